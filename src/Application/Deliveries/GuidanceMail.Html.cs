@@ -1,13 +1,11 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using OptOut.Application.Guidance;
 
 namespace OptOut.Application.Deliveries;
 
-// The HTML part: tables and inline styles for Outlook, one column for phones, classes only for dark mode,
-// nothing fetched from anywhere.
-public sealed partial class GuidanceMail
+/// <summary>The HTML part: tables and inline styles for Outlook, one column for phones, classes only for dark mode, nothing fetched from anywhere.</summary>
+internal sealed class GuidanceMailHtml(GuidanceText guidance)
 {
     private const string Font = "font-family:'Segoe UI',-apple-system,BlinkMacSystemFont,Roboto,'Helvetica Neue',Arial,sans-serif;";
     private const string Ink = "color:#1d2733;";
@@ -33,7 +31,7 @@ public sealed partial class GuidanceMail
         @media (max-width:480px){.pad{padding-left:20px !important;padding-right:20px !important;}}
         """;
 
-    private string RenderHtml()
+    public string Render()
     {
         var html = new StringBuilder(16_000);
         html.Append("<!DOCTYPE html>\n<html lang=\"").Append(Encode(guidance.Language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
@@ -178,5 +176,5 @@ public sealed partial class GuidanceMail
     private static string Inline(TextLine line) =>
         string.Concat(line.Runs.Select(run => run.Strong ? $"<strong>{Encode(run.Text)}</strong>" : Encode(run.Text)));
 
-    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+    private static string Encode(string text) => MailTemplate.Encoder.Encode(text);
 }

@@ -3,12 +3,12 @@ using OptOut.Application.Guidance;
 
 namespace OptOut.Application.Deliveries;
 
-// The plain-text part: at most 76 columns, links on their own line, names of settings in quotation marks.
-public sealed partial class GuidanceMail
+/// <summary>The plain-text part: at most 76 columns, links on their own line, names of settings in quotation marks.</summary>
+internal sealed class GuidanceMailText(GuidanceText guidance)
 {
     private const int Columns = 76;
 
-    private string RenderText()
+    public string Render()
     {
         var text = new StringBuilder();
         Paragraph(text, guidance.Mail.Greeting);

@@ -1,7 +1,8 @@
 using System.Globalization;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using OptOut.Application.Guidance;
 
 namespace OptOut.Application.Deliveries;
@@ -16,6 +17,9 @@ public sealed record FilledMail(string Subject, string Html, string Text);
 /// Can be stored as its three parts and made again from them. Immutable; safe to fill from many threads.</summary>
 public sealed class MailTemplate
 {
+    // Letters of every script stay readable in the source of the mail.
+    internal static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private readonly Part[] html;
     private readonly Part[] text;
 
@@ -58,7 +62,7 @@ public sealed class MailTemplate
         var address = url.AbsoluteUri;
         return new FilledMail(
             Subject,
-            Join(html, Html.Length, WebUtility.HtmlEncode(person), dueDate, WebUtility.HtmlEncode(address)),
+            Join(html, Html.Length, Encoder.Encode(person), dueDate, Encoder.Encode(address)),
             Join(text, Text.Length, person, dueDate, address));
     }
 

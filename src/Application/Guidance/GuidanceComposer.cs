@@ -71,7 +71,7 @@ internal sealed class GuidanceComposer(GuidancePack pack, PackManifest manifest,
     };
 }
 
-/// <summary>Names of settings in sentences: <c>{setting}</c> in the reader's language, <c>{setting.en}</c> as in English.</summary>
+/// <summary>Names of settings in sentences: <c>{setting}</c> in the reader's language where it is known, <c>{setting.en}</c> as in English.</summary>
 internal static class PackNames
 {
     private const string English = ".en";
@@ -79,7 +79,7 @@ internal static class PackNames
     public static string Value(string placeholder, PackManifest manifest, PackLanguage language) =>
         placeholder.EndsWith(English, StringComparison.Ordinal)
             ? manifest.EnglishNames[placeholder[..^English.Length]]
-            : language.Text("names", placeholder);
+            : language.Sections["names"].TryGetValue(placeholder, out var name) ? name.Value : manifest.EnglishNames[placeholder];
 
     public static bool Exists(string placeholder, PackManifest manifest) =>
         manifest.EnglishNames.ContainsKey(placeholder.EndsWith(English, StringComparison.Ordinal) ? placeholder[..^English.Length] : placeholder);

@@ -8,9 +8,13 @@ namespace OptOut.Application.Guidance;
 /// <summary>What holds for a person in a country on a day.</summary>
 /// <param name="Regime">Key of the regime.</param>
 /// <param name="Interval">The interval and its facts.</param>
-/// <param name="Note">Key of the sentence that cautions the reader; null when the country is known and named by LinkedIn.</param>
-public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, string? Note)
+/// <param name="Note">Key of the sentence that cautions the reader; null when nothing is uncertain about the country.</param>
+/// <param name="CountryKnown">Whether a country was given that exists.</param>
+public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, string? Note, bool CountryKnown)
 {
+    /// <summary>Whether evidence may be offered at all: never in the United States, and so never to a person who may be there.</summary>
+    public bool EvidenceAllowed => CountryKnown && Interval.EvidenceAllowed;
+
     /// <summary>Regime and note: what, beside interval and language, decides the text. Cache composed texts and mail templates by it.</summary>
     public string TextKey => Note is null ? Regime : $"{Regime}+{Note}";
 }
@@ -73,7 +77,7 @@ public sealed class GuidancePack
         var interval = regime.Intervals.FirstOrDefault(item => item.From <= on && (item.To is null || on <= item.To));
         return interval is null
             ? new Error("guidance-not-for-day", $"The pack \"{Key}\" has no guidance for the regime \"{regime.Key}\" on {on:yyyy-MM-dd}.")
-            : new GuidanceResolution(regime.Key, interval, note);
+            : new GuidanceResolution(regime.Key, interval, note, code is not null);
     }
 
     /// <summary>The pack's language for a person: their own, else the main one of their country, else English.</summary>

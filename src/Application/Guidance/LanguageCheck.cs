@@ -6,12 +6,15 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
     private static readonly string[] Headings =
         ["title", "ask", "applies", "data", "steps", "does", "doesNot", "objection", "minors", "help", "asOf"];
 
+    // What else LinkedIn calls things is not known in every language; texts then show the English name.
+    private static readonly string[] NeededNames = ["setting", "off"];
+
     private static readonly string[] FromCampaign = ["organisation", "contact", "address", "campaign"];
 
     public void Run()
     {
         Complete("sentences", manifest.SentenceLines.Keys);
-        Complete("names", manifest.EnglishNames.Keys);
+        Complete("names", NeededNames, manifest.EnglishNames.Keys);
         Complete("regimes", manifest.Regimes.Select(regime => regime.Key));
         Complete("devices", manifest.Devices);
         Complete("links", manifest.Links.Keys);
@@ -36,7 +39,7 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
         }
     }
 
-    private void Complete(string section, IEnumerable<string> needed)
+    private void Complete(string section, IEnumerable<string> needed, IEnumerable<string>? allowed = null)
     {
         var there = language.Sections[section];
         var wanted = needed.ToHashSet(StringComparer.Ordinal);
@@ -45,6 +48,7 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
             Problem(there.Values.Select(text => text.Line).DefaultIfEmpty(1).Min(), $"\"{key}\" is missing from \"{section}\".");
         }
 
+        wanted.UnionWith(allowed ?? []);
         foreach (var (key, text) in there.Where(entry => !wanted.Contains(entry.Key)))
         {
             Problem(text.Line, $"\"{key}\" in \"{section}\" is used nowhere.");

@@ -41,6 +41,8 @@ internal sealed record PackManifest
 /// <summary>Reads <c>pack.yaml</c>.</summary>
 internal sealed class ManifestReader(YamlFile file, string key)
 {
+    private static readonly string[] NeededLinks = ["settings", "objection"];
+
     private readonly Dictionary<string, int> sentences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> edgeNotes = new(StringComparer.Ordinal);
     private HashSet<string> links = [];
@@ -106,7 +108,7 @@ internal sealed class ManifestReader(YamlFile file, string key)
             }
         }
 
-        foreach (var needed in new[] { "settings", "objection" }.Where(needed => map?.Has(needed) == false))
+        foreach (var needed in NeededLinks.Where(needed => map?.Has(needed) == false))
         {
             file.Problem(map!.Line, $"The link \"{needed}\" is missing.");
         }

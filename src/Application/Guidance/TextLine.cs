@@ -29,7 +29,7 @@ public sealed partial record TextLine(IReadOnlyList<TextRun> Runs)
         {
             if (parts[i].Length > 0)
             {
-                runs.Add(new TextRun(Placeholder().Replace(parts[i], match => value(match.Groups[1].Value)), i % 2 == 1));
+                runs.Add(new TextRun(Placeholder().Replace(parts[i], match => value(match.Groups["name"].Value)), i % 2 == 1));
             }
         }
 
@@ -38,7 +38,7 @@ public sealed partial record TextLine(IReadOnlyList<TextRun> Runs)
 
     /// <summary>The placeholders of a sentence.</summary>
     internal static IEnumerable<string> PlaceholdersOf(string sentence) =>
-        Placeholder().Matches(sentence).Select(match => match.Groups[1].Value);
+        Placeholder().Matches(sentence).Select(match => match.Groups["name"].Value);
 
     /// <summary>Why a sentence cannot be parsed; null when it can.</summary>
     internal static string? Mistake(string sentence)
@@ -52,6 +52,6 @@ public sealed partial record TextLine(IReadOnlyList<TextRun> Runs)
         return rest.AsSpan().ContainsAny('{', '}') ? "a { or } stands outside a placeholder such as {since}" : null;
     }
 
-    [GeneratedRegex(@"\{([a-zA-Z.]+)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{(?<name>[a-zA-Z.]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Placeholder();
 }

@@ -1,5 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-var app = builder.Build();
-app.MapStaticAssets();
-app.Run();
+using OptOut.Dashboard.Commands;
+
+return await CommandLine.RunAsync(args);

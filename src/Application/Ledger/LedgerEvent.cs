@@ -1,0 +1,45 @@
+namespace OptOut.Application.Ledger;
+
+/// <summary>That something changed: written in the transaction of the change. Append-only, by trigger on both databases.
+/// Names people only by <see cref="Employees.Employee.Id"/>, so that a person's data can be erased and the ledger still stands.</summary>
+public sealed class LedgerEvent
+{
+    /// <summary>Order of the events, given by the database, from 1.</summary>
+    public long Sequence { get; init; }
+
+    public DateTime AtUtc { get; init; }
+
+    /// <summary>Who did it (see <see cref="Shared.CurrentUser.Actor"/>).</summary>
+    public required string Actor { get; init; }
+
+    /// <summary>What was done: see <see cref="LedgerVerb"/>.</summary>
+    public required string Verb { get; init; }
+
+    /// <summary>What it was done to: <c>campaign:{id}</c>, <c>employee:{id}</c>, <c>import:{id}</c> …</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>What it consisted of, as JSON; no personal data.</summary>
+    public required string Content { get; init; }
+}
+
+/// <summary>The verbs of the ledger.</summary>
+public static class LedgerVerb
+{
+    public const string ImportApplied = "import.applied";
+    public const string EmployeeAdded = "employee.added";
+    public const string EmployeeChanged = "employee.changed";
+    public const string EmployeeLeft = "employee.left";
+    public const string CampaignCreated = "campaign.created";
+    public const string CampaignChanged = "campaign.changed";
+    public const string CampaignLaunched = "campaign.launched";
+    public const string CampaignClosed = "campaign.closed";
+    public const string SendingPaused = "campaign.sending-paused";
+    public const string SendingResumed = "campaign.sending-resumed";
+    public const string AssignmentMade = "assignment.made";
+    public const string DeliverySent = "delivery.sent";
+    public const string DeliveryFailed = "delivery.failed";
+    public const string DeliveryUnknown = "delivery.unknown";
+    public const string DeliveryDropped = "delivery.dropped";
+    public const string AttestationGiven = "attestation.given";
+    public const string ReportBuilt = "report.built";
+}

@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
+using OptOut.Application.Ledger;
+using OptOut.Application.Reports;
+
+namespace OptOut.Application.Shared;
+
+/// <summary>The database. Taken from <see cref="IDbContextFactory{TContext}"/>, one short-lived context per operation.
+/// What differs between SQLite and SQL Server is in the two derived contexts and nowhere else.</summary>
+public abstract class AppDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Employee> Employees => Set<Employee>();
+
+    public DbSet<EmployeeVersion> EmployeeVersions => Set<EmployeeVersion>();
+
+    public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
+
+    public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
+
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+
+    public DbSet<AudienceRule> AudienceRules => Set<AudienceRule>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<Tally> Tallies => Set<Tally>();
+
+    public DbSet<Delivery> Deliveries => Set<Delivery>();
+
+    public DbSet<StoredMailTemplate> MailTemplates => Set<StoredMailTemplate>();
+
+    public DbSet<Attestation> Attestations => Set<Attestation>();
+
+    public DbSet<StoredStatement> Statements => Set<StoredStatement>();
+
+    public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
+
+    public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+
+    /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
+    public abstract bool IsDuplicateKey(DbUpdateException exception);
+
+    /// <summary>Creates an empty temporary table that lives as long as the open connection of this context,
+    /// fills it from <paramref name="rows"/> without holding them in memory, and returns how many rows went in.
+    /// The connection must have been opened by the caller (<c>Database.OpenConnectionAsync</c>).</summary>
+    /// <param name="name">Bare name; statements refer to it as <see cref="TempTable"/> of the same name.</param>
+    /// <param name="columns">Columns in the order of the values.</param>
+    /// <param name="rows">Rows; each array has one value per column, null for none. The same array may be reused from row to row.</param>
+    public abstract Task<long> FillTempTableAsync(
+        string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken);
+
+    /// <summary>SQL that writes the GUID of <paramref name="expression"/> as 36 lower-case characters.</summary>
+    public abstract string GuidText(string expression);
+
+    /// <summary>How a statement names the temporary table <paramref name="name"/>.</summary>
+    public abstract string TempTable(string name);
+}
+
+/// <summary>A column of a temporary table.</summary>
+/// <param name="Name">Bare column name.</param>
+/// <param name="Type">What it holds.</param>
+/// <param name="MaxLength">Longest text in UTF-16 units; used for <see cref="TempColumnType.Text"/>.</param>
+public sealed record TempColumn(string Name, TempColumnType Type, int MaxLength = 400);
+
+/// <summary>Types a temporary table may hold.</summary>
+public enum TempColumnType
+{
+    /// <summary>Unicode text; joins and compares as the same kind of column in the permanent tables.</summary>
+    Text,
+
+    /// <summary>A whole number, 64 bits.</summary>
+    Number,
+
+    /// <summary>A GUID in the database's own representation.</summary>
+    Guid,
+}

@@ -1,0 +1,16 @@
+namespace OptOut.Application.Shared;
+
+/// <summary>Who acts: taken from the sign-in, the command line or a worker, and written into the ledger.</summary>
+/// <param name="Actor">Pseudonymous name for the ledger: <c>manager:…</c>, <c>employee:{id}</c>, <c>cli</c>, <c>system</c>. At most 200 characters, never an address.</param>
+/// <param name="EmployeeId">The employee this person is, when the directory knows them.</param>
+public sealed record CurrentUser(string Actor, Guid? EmployeeId = null)
+{
+    /// <summary>A background worker.</summary>
+    public static readonly CurrentUser System = new("system");
+
+    /// <summary>The command line, run by whoever operates the installation.</summary>
+    public static readonly CurrentUser CommandLine = new("cli");
+
+    /// <summary>An employee answering for themselves.</summary>
+    public static CurrentUser Employee(Guid id) => new($"employee:{id}", id);
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace OptOut.Dashboard.Commands;
+
+/// <summary><c>serve</c>: the web application and its workers; also what runs when no command is named.</summary>
+internal static class ServeCommand
+{
+    public static void AddTo(RootCommand root)
+    {
+        var serve = new Command("serve", "Serve the dashboard (default).");
+        serve.SetAction(RunAsync);
+        root.SetAction(RunAsync);
+        root.Subcommands.Add(serve);
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var app = DashboardApp.BuildForServing([], parsed.GetValue(CommandLine.DataOption)?.FullName);
+        await DashboardApp.PrepareDatabaseAsync(app.Services, cancellationToken);
+        await app.RunAsync(cancellationToken);
+        return 0;
+    }
+}

@@ -1,0 +1,60 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Employees;
+
+namespace OptOut.Infrastructure.Persistence.Configurations;
+
+internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
+{
+    public void Configure(EntityTypeBuilder<Campaign> builder)
+    {
+        builder.Property(e => e.Name).HasMaxLength(120);
+        builder.Property(e => e.Pack).HasMaxLength(ColumnLengths.PackKey);
+        builder.Property(e => e.OrganisationName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.ContactName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.ContactAddress).HasMaxLength(ColumnLengths.Address);
+        builder.Property(e => e.CreatedBy).HasMaxLength(ColumnLengths.Actor);
+        builder.Property(e => e.LaunchedBy).HasMaxLength(ColumnLengths.Actor);
+        builder.Property(e => e.SendingPausedBy).HasMaxLength(ColumnLengths.Actor);
+        builder.Property(e => e.ClosedBy).HasMaxLength(ColumnLengths.Actor);
+        builder.HasIndex(e => e.Name).IsUnique();
+    }
+}
+
+internal sealed class AudienceRuleConfiguration : IEntityTypeConfiguration<AudienceRule>
+{
+    public void Configure(EntityTypeBuilder<AudienceRule> builder)
+    {
+        builder.HasKey(e => new { e.CampaignId, e.Kind, e.Value });
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(e => e.Value).HasMaxLength(ColumnLengths.Department);
+    }
+}
+
+internal sealed class AssignmentConfiguration : IEntityTypeConfiguration<Assignment>
+{
+    public void Configure(EntityTypeBuilder<Assignment> builder)
+    {
+        builder.HasKey(e => new { e.CampaignId, e.EmployeeId });
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Employee>().WithMany().HasForeignKey(e => e.EmployeeId).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(e => e.Regime).HasMaxLength(ColumnLengths.PackKey);
+        builder.Property(e => e.Language).HasMaxLength(ColumnLengths.Language);
+        builder.Property(e => e.Country).HasMaxLength(ColumnLengths.Country);
+        builder.Property(e => e.Department).HasMaxLength(ColumnLengths.Department);
+        builder.Property(e => e.TimeZone).HasMaxLength(ColumnLengths.TimeZone);
+        builder.HasIndex(e => e.EmployeeId);
+    }
+}
+
+internal sealed class TallyConfiguration : IEntityTypeConfiguration<Tally>
+{
+    public void Configure(EntityTypeBuilder<Tally> builder)
+    {
+        builder.HasKey(e => new { e.CampaignId, e.Dimension, e.Value, e.Measure });
+        builder.Property(e => e.Dimension).HasMaxLength(16);
+        builder.Property(e => e.Value).HasMaxLength(ColumnLengths.Department);
+        builder.Property(e => e.Measure).HasMaxLength(ColumnLengths.Rule);
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Ledger;
+using OptOut.Application.Reports;
+
+namespace OptOut.Infrastructure.Persistence.Configurations;
+
+internal sealed class LedgerEventConfiguration : IEntityTypeConfiguration<LedgerEvent>
+{
+    public void Configure(EntityTypeBuilder<LedgerEvent> builder)
+    {
+        builder.ToTable("LedgerEvents", table => table.HasTrigger(AppendOnly.TriggerName("LedgerEvents")));
+        builder.HasKey(e => e.Sequence);
+        builder.Property(e => e.Sequence).ValueGeneratedOnAdd();
+        builder.Property(e => e.Actor).HasMaxLength(ColumnLengths.Actor);
+        builder.Property(e => e.Verb).HasMaxLength(ColumnLengths.Rule);
+        builder.Property(e => e.Subject).HasMaxLength(ColumnLengths.Actor);
+    }
+}
+
+internal sealed class ReportRunConfiguration : IEntityTypeConfiguration<ReportRun>
+{
+    public void Configure(EntityTypeBuilder<ReportRun> builder)
+    {
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(e => e.RequestedBy).HasMaxLength(ColumnLengths.Actor);
+        builder.Property(e => e.Sha256).HasMaxLength(ColumnLengths.Hash);
+        builder.Property(e => e.Problem).HasMaxLength(ColumnLengths.Sentence);
+        builder.HasIndex(e => new { e.CampaignId, e.RequestedUtc });
+    }
+}

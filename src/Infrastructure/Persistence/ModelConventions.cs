@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
+using OptOut.Application.Reports;
+
+namespace OptOut.Infrastructure.Persistence;
+
+/// <summary>What holds for every column of a type, on both databases.</summary>
+internal static class ModelConventions
+{
+    /// <summary>UTC times; enums by name, so that a row explains itself and reordering an enum breaks nothing.</summary>
+    public static void Apply(ModelConfigurationBuilder configuration)
+    {
+        configuration.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        ByName<EmployeeStanding>(configuration);
+        ByName<ImportStatus>(configuration);
+        ByName<ImportIssueKind>(configuration);
+        ByName<CampaignStatus>(configuration);
+        ByName<AudienceRuleKind>(configuration);
+        ByName<TallyDimension>(configuration);
+        ByName<DeliveryStep>(configuration);
+        ByName<DeliveryState>(configuration);
+        ByName<AttestationKind>(configuration);
+        ByName<ReportStatus>(configuration);
+    }
+
+    private static void ByName<TEnum>(ModelConfigurationBuilder configuration)
+        where TEnum : struct, Enum
+    {
+        configuration.Properties<TEnum>().HaveConversion<string>().HaveMaxLength(24);
+        configuration.DefaultTypeMapping<TEnum>().HasConversion<string>();
+    }
+}

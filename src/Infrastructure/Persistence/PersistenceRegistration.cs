@@ -1,0 +1,78 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Shared;
+
+namespace OptOut.Infrastructure.Persistence;
+
+/// <summary>Which database, and where.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary><c>Sqlite</c> (default) or <c>SqlServer</c>.</summary>
+    public string Provider { get; set; } = "Sqlite";
+
+    /// <summary>Connection string; for SQLite null means the file <c>optout.db</c> in the data folder.</summary>
+    public string? ConnectionString { get; set; }
+
+    /// <summary>What is wrong with these options, one sentence each.</summary>
+    public IEnumerable<string> Problems()
+    {
+        if (Provider is not ("Sqlite" or "SqlServer"))
+        {
+            yield return $"Database:Provider is '{Provider}'; use Sqlite or SqlServer.";
+        }
+
+        if (Provider == "SqlServer" && string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            yield return "Database:ConnectionString is missing; SQL Server needs one.";
+        }
+    }
+}
+
+/// <summary>Wires the database.</summary>
+public static class PersistenceRegistration
+{
+    /// <summary>Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="AppDb"/>; no scoped context, so that none can live in a circuit.</summary>
+    public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options, string dataFolder)
+    {
+        if (options.Provider == "SqlServer")
+        {
+            services.AddDbContextFactory<SqlServerAppDb>(db => UseSqlServer(db, options.ConnectionString!));
+            services.AddSingleton<IDbContextFactory<AppDb>, Factory<SqlServerAppDb>>();
+        }
+        else
+        {
+            services.AddDbContextFactory<SqliteAppDb>(db => UseSqlite(db, options.ConnectionString ?? $"Data Source={Path.Combine(dataFolder, "optout.db")}"));
+            services.AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>();
+        }
+
+        return services;
+    }
+
+    /// <summary>Brings the database to the current schema, creating it when it does not exist.</summary>
+    public static async Task MigrateDatabaseAsync(this IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContextAsync(cancellationToken);
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>Configures a context for SQL Server.</summary>
+    public static void UseSqlServer(DbContextOptionsBuilder builder, string connectionString) =>
+        builder.UseSqlServer(connectionString, server => server
+            .MigrationsHistoryTable("__MigrationsHistory")
+            .CommandTimeout(600));
+
+    /// <summary>Configures a context for SQLite: write-ahead log, enforced foreign keys, and patience with other writers.</summary>
+    public static void UseSqlite(DbContextOptionsBuilder builder, string connectionString)
+    {
+        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 120 };
+        builder.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory").CommandTimeout(120));
+        builder.AddInterceptors(SqlitePragmas.Instance);
+    }
+
+    private sealed class Factory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<AppDb>
+        where TDb : AppDb
+    {
+        public AppDb CreateDbContext() => inner.CreateDbContext();
+    }
+}

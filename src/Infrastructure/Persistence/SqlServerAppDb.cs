@@ -1,0 +1,50 @@
+using System.Data;
+using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OptOut.Application.Shared;
+
+namespace OptOut.Infrastructure.Persistence;
+
+/// <summary>SQL Server, and all that is particular to it.</summary>
+public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : AppDb(options)
+{
+    private const int DuplicateKey = 2627;
+    private const int DuplicateIndexRow = 2601;
+
+    public override bool IsDuplicateKey(DbUpdateException exception) =>
+        exception.InnerException is SqlException { Number: DuplicateKey or DuplicateIndexRow };
+
+    public override string GuidText(string expression) => $"LOWER(CONVERT(char(36), {expression}))";
+
+    public override string TempTable(string name) => $"\"#{name}\"";
+
+    public override async Task<long> FillTempTableAsync(
+        string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    {
+        var connection = (SqlConnection)Database.GetDbConnection();
+        var transaction = (SqlTransaction?)Database.CurrentTransaction?.GetDbTransaction();
+        await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = $"DROP TABLE IF EXISTS [#{name}]; CREATE TABLE [#{name}] ({string.Join(", ", columns.Select(Declare))});";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+
+        using var bulk = new SqlBulkCopy(connection, SqlBulkCopyOptions.Default, transaction) { DestinationTableName = $"[#{name}]", EnableStreaming = true, BatchSize = 10_000, BulkCopyTimeout = 0 };
+        await using var reader = new RowsDataReader(columns, rows, cancellationToken);
+        await bulk.WriteToServerAsync(reader, cancellationToken);
+        return reader.RowsRead;
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqlServerAppDb).Assembly);
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        ModelConventions.Apply(configurationBuilder);
+
+    private static string Declare(TempColumn column) => $"[{column.Name}] " + column.Type switch
+    {
+        TempColumnType.Number => "bigint",
+        TempColumnType.Guid => "uniqueidentifier",
+        _ => $"nvarchar({column.MaxLength}) COLLATE DATABASE_DEFAULT",
+    } + " NULL";
+}

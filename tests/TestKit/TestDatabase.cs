@@ -1,0 +1,105 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Shared;
+using OptOut.Infrastructure.Persistence;
+
+namespace OptOut.TestKit;
+
+/// <summary>A migrated, empty database for one test: a SQLite file of its own, or the SQL Server that <c>OPTOUT_TEST_SQLSERVER</c> names.</summary>
+public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
+{
+    /// <summary>Name of the variable with a connection string to an empty SQL Server database.</summary>
+    public const string SqlServerVariable = "OPTOUT_TEST_SQLSERVER";
+
+    private readonly ServiceProvider _services;
+    private readonly string? _folder;
+
+    private TestDatabase(ServiceProvider services, string? folder)
+    {
+        _services = services;
+        _folder = folder;
+    }
+
+    /// <summary>The providers to run a persistence test on: for <c>[MemberData]</c>.</summary>
+    public static IEnumerable<object[]> Providers()
+    {
+        yield return ["Sqlite"];
+        if (SqlServerConnectionString is not null)
+        {
+            yield return ["SqlServer"];
+        }
+    }
+
+    private static string? SqlServerConnectionString => Environment.GetEnvironmentVariable(SqlServerVariable) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The wired services, for use cases that need more than the factory.</summary>
+    public IServiceProvider Services => _services;
+
+    /// <summary>The data folder of a SQLite database; null for SQL Server.</summary>
+    public string? Folder => _folder;
+
+    /// <summary>Creates the database.</summary>
+    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite")
+    {
+        var services = new ServiceCollection();
+        string? folder = null;
+        if (provider == "SqlServer")
+        {
+            await DropEverythingAsync(SqlServerConnectionString!);
+            services.AddPersistence(new DatabaseOptions { Provider = provider, ConnectionString = SqlServerConnectionString }, "");
+        }
+        else
+        {
+            folder = Directory.CreateTempSubdirectory("optout-test-").FullName;
+            services.AddPersistence(new DatabaseOptions(), folder);
+        }
+
+        var database = new TestDatabase(services.BuildServiceProvider(), folder);
+        await database.Services.MigrateDatabaseAsync(CancellationToken.None);
+        return database;
+    }
+
+    /// <inheritdoc />
+    public AppDb CreateDbContext() => _services.GetRequiredService<IDbContextFactory<AppDb>>().CreateDbContext();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        if (_folder is not null)
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static async Task DropEverythingAsync(string connectionString)
+    {
+        await using var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync();
+        foreach (var query in new[]
+        {
+            "SELECT 'ALTER TABLE [' + t.name + '] DROP CONSTRAINT [' + f.name + ']' FROM sys.foreign_keys f JOIN sys.tables t ON t.object_id = f.parent_object_id",
+            "SELECT 'DROP TABLE [' + name + ']' FROM sys.tables WHERE is_ms_shipped = 0",
+        })
+        {
+            var statements = new List<string>();
+            await using (var command = new SqlCommand(query, connection))
+            await using (var reader = await command.ExecuteReaderAsync())
+            {
+                while (await reader.ReadAsync())
+                {
+                    statements.Add(reader.GetString(0));
+                }
+            }
+
+            foreach (var statement in statements)
+            {
+                await using var command = new SqlCommand(statement, connection);
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+    }
+}

@@ -47,16 +47,24 @@ public static class MailPlaceholder
     /// <summary>The due date, with the language and format to write it in.</summary>
     public static string Due(string language, string format) => $"⟦due|{language}|{format}⟧";
 
-    /// <summary>Text from outside in which nothing can be taken for a placeholder and nothing breaks a line.</summary>
+    /// <summary>Text from outside in which nothing can be taken for a placeholder, nothing breaks a line and nothing turns the reading direction.</summary>
     public static string Harmless(string text) =>
-        string.Concat(text.Select(c => c switch
+        string.Concat(text.Where(c => !IsInvisible(c)).Select(c => c switch
         {
             Open => '[',
             Close => ']',
-            _ when char.IsControl(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format
-                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => ' ',
+            _ when char.IsControl(c) || c is LineSeparator or ParagraphSeparator => ' ',
             _ => c,
         })).Trim();
+
+    // Joiners belong to names in Persian and Indic scripts.
+    private static bool IsInvisible(char c) =>
+        char.GetUnicodeCategory(c) == UnicodeCategory.Format && c is not (NonJoiner or Joiner);
+
+    private const char LineSeparator = (char)0x2028;
+    private const char ParagraphSeparator = (char)0x2029;
+    private const char NonJoiner = (char)0x200C;
+    private const char Joiner = (char)0x200D;
 }
 
 /// <summary>What only the employee page says.</summary>

@@ -1,4 +1,6 @@
+using OptOut.Application.Employees;
 using OptOut.Application.Shared;
+using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.Dashboard;
@@ -60,5 +62,7 @@ public static class DashboardApp
         builder.Services.AddSingleton(TimeProvider.System);
         var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddPersistence(database, folder);
+        builder.Services.AddDirectoryFiles();
+        builder.Services.AddEmployees();
     }
 }

@@ -75,5 +75,8 @@ public static class CommandLine
         }
     }
 
-    private static IEnumerable<Command> Commands() => [];
+    private static IEnumerable<Command> Commands() =>
+    [
+        PeopleCommands.Create(),
+    ];
 }

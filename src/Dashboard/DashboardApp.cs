@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
-using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
+using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Persistence;
 using Radzen;
 
@@ -109,6 +110,7 @@ public static class DashboardApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
+        builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();

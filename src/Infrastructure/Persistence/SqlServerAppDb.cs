@@ -19,6 +19,12 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
 
     public override string TempTable(string name) => $"\"#{name}\"";
 
+    // The database's collation may take upper and lower case as equal; a change of case is a change.
+    public override string Differs(string left, string right) =>
+        $"({left} COLLATE Latin1_General_100_BIN2 <> {right} COLLATE Latin1_General_100_BIN2 OR ({left} IS NULL AND {right} IS NOT NULL) OR ({left} IS NOT NULL AND {right} IS NULL))";
+
+    public override IDisposable InterruptOn(CancellationToken cancellationToken) => default(CancellationTokenRegistration);
+
     public override async Task<long> FillTempTableAsync(
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
@@ -46,5 +52,5 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         TempColumnType.Number => "bigint",
         TempColumnType.Guid => "uniqueidentifier",
         _ => $"nvarchar({column.MaxLength}) COLLATE DATABASE_DEFAULT",
-    } + " NULL";
+    } + (column.IsKey ? " NOT NULL PRIMARY KEY" : " NULL");
 }

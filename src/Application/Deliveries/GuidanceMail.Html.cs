@@ -19,14 +19,16 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
         .page{background:#12171d !important;}
         .card{background:#1b222b !important;border-color:#323c48 !important;}
         .ink,.ink td,.ink p,.ink h1,.ink h2,.ink h3,.ink strong{color:#e8edf3 !important;}
-        .soft,.soft p,.soft td{color:#aeb9c5 !important;}
+        .soft,.soft p,.ink .soft,.ink p.soft{color:#aeb9c5 !important;}
         .box{background:#232c37 !important;border-color:#3b4856 !important;}
         .warn{background:#3a2f14 !important;border-color:#a8862b !important;}
         .num{background:#2b4a61 !important;color:#e8edf3 !important;}
         .line{border-color:#323c48 !important;}
         a.link{color:#7cc4f2 !important;}
-        .btn{background:#2f86bd !important;}
-        .btn a{color:#ffffff !important;border-color:#2f86bd !important;}
+        .btn{background:#1f6f9f !important;border-color:#1f6f9f !important;}
+        .btn a{color:#ffffff !important;}
+        .btn2{background:#1b222b !important;border-color:#7cc4f2 !important;}
+        .btn2 a{color:#7cc4f2 !important;}
         }
         @media (max-width:480px){.pad{padding-left:20px !important;padding-right:20px !important;}}
         """;
@@ -46,11 +48,9 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
             .Append("<!--[if mso]><table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td><![endif]-->\n")
             .Append("<table role=\"presentation\" class=\"card ink\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" ")
             .Append("style=\"max-width:600px;background:#ffffff;border:1px solid #d9dfe6;border-radius:10px;border-collapse:separate;\">\n");
-        Row(html, "28px 32px 8px", Opening);
-        Row(html, "16px 32px 8px", Call);
-        Row(html, "16px 32px 0", body => Section(body, guidance.Applies, $"{guidance.Applies.Heading}: {guidance.RegimeLabel}"));
-        Row(html, "8px 32px 0", Steps);
-        Row(html, "8px 32px 24px", Rest);
+        Row(html, "28px 32px 0", Opening);
+        Row(html, "8px 32px 12px", Call);
+        Row(html, "0 32px 24px", Rest);
         html.Append("</table>\n<!--[if mso]></td></tr></table><![endif]-->\n");
         Closing(html);
         return html.Append("</td></tr></table>\n</body>\n</html>\n").ToString();
@@ -73,7 +73,8 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
 
     private void Opening(StringBuilder html)
     {
-        html.Append("<h1 style=\"margin:0 0 20px;").Append(Font).Append(Ink).Append("font-size:24px;line-height:1.25;font-weight:600;\">")
+        html.Append("<p class=\"soft\" style=\"margin:0 0 6px;").Append(Small).Append("\">").Append(Encode(guidance.Asker.Organisation)).Append("</p>\n")
+            .Append("<h1 style=\"margin:0 0 20px;").Append(Font).Append(Ink).Append("font-size:24px;line-height:1.25;font-weight:600;\">")
             .Append(Encode(guidance.Title)).Append("</h1>\n");
         Paragraph(html, guidance.Mail.Greeting);
         foreach (var note in guidance.Notes)
@@ -93,12 +94,8 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
             .Append("style=\"background:#f2f6fa;border:1px solid #d3dfe9;border-radius:8px;border-collapse:separate;\"><tr><td style=\"padding:18px 20px;")
             .Append(Body).Append("\">\n");
         Paragraph(html, guidance.Mail.Due);
-        html.Append("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"border-collapse:separate;\"><tr>")
-            .Append("<td class=\"btn\" bgcolor=\"#0b5a8a\" align=\"center\" style=\"background:#0b5a8a;border-radius:6px;mso-padding-alt:14px 26px;\">")
-            .Append("<a href=\"").Append(MailPlaceholder.Link).Append("\" style=\"display:inline-block;padding:13px 26px;border:1px solid #0b5a8a;border-radius:6px;")
-            .Append(Font).Append("font-size:16px;line-height:1.3;font-weight:600;color:#ffffff;text-decoration:none;\">")
-            .Append(Encode(guidance.Mail.Button)).Append("</a></td></tr></table>\n")
-            .Append("<p class=\"soft\" style=\"margin:14px 0 0;").Append(Small).Append("word-break:break-word;\">")
+        Button(html, "btn", MailPlaceholder.Link, guidance.Mail.Button, "#0b5a8a", "#ffffff");
+        html.Append("<p class=\"soft\" style=\"margin:14px 0 0;").Append(Small).Append("word-break:break-word;\">")
             .Append(Inline(guidance.Mail.ButtonFallback)).Append("<br><a class=\"link\" href=\"").Append(MailPlaceholder.Link)
             .Append("\" style=\"").Append(LinkStyle).Append("word-break:break-all;\">").Append(MailPlaceholder.Link).Append("</a></p>\n")
             .Append("</td></tr></table>\n");
@@ -106,7 +103,15 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
 
     private void Steps(StringBuilder html)
     {
-        Section(html, guidance.StepsIntro, guidance.StepsIntro.Heading);
+        Section(html, guidance.StepsIntro with { Links = [] }, guidance.StepsIntro.Heading);
+        foreach (var link in guidance.StepsIntro.Links)
+        {
+            var address = Encode(link.Url.AbsoluteUri);
+            Button(html, "btn2", address, link.Label, "#ffffff", "#0b5a8a");
+            html.Append("<p style=\"margin:8px 0 0;\"><a class=\"link\" href=\"").Append(address).Append("\" style=\"").Append(Font).Append(LinkStyle)
+                .Append("font-size:13px;line-height:1.5;word-break:break-all;\">").Append(address).Append("</a></p>\n");
+        }
+
         foreach (var device in guidance.Steps)
         {
             html.Append("<h3 style=\"margin:20px 0 8px;").Append(Font).Append(Ink).Append("font-size:16px;line-height:1.4;font-weight:600;\">")
@@ -128,6 +133,8 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
 
     private void Rest(StringBuilder html)
     {
+        Section(html, guidance.Applies, $"{guidance.Applies.Heading}: {guidance.RegimeLabel}");
+        Steps(html);
         foreach (var section in (TextSection[])
             [guidance.Does, guidance.DoesNot, .. guidance.Separate, guidance.Data, guidance.Objection, guidance.Minors, guidance.Help])
         {
@@ -146,6 +153,14 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
 
         html.Append("</td></tr></table>\n");
     }
+
+    // The cell carries the colour and, for Outlook, the padding, so that the button shows where styles of links do not.
+    private static void Button(StringBuilder html, string name, string address, string label, string ground, string ink) =>
+        html.Append("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"border-collapse:separate;\"><tr><td class=\"")
+            .Append(name).Append("\" bgcolor=\"").Append(ground).Append("\" align=\"center\" style=\"background:").Append(ground)
+            .Append(";border:1px solid #0b5a8a;border-radius:6px;mso-padding-alt:13px 26px;\"><a href=\"").Append(address)
+            .Append("\" style=\"display:inline-block;padding:13px 26px;").Append(Font).Append("font-size:16px;line-height:1.3;font-weight:600;color:")
+            .Append(ink).Append(";text-decoration:none;\">").Append(Encode(label)).Append("</a></td></tr></table>\n");
 
     private static void Section(StringBuilder html, TextSection section, string heading)
     {

@@ -22,7 +22,9 @@ internal sealed class GuidanceMailText(GuidanceText guidance)
             Paragraph(text, line);
         }
 
-        Paragraph(text, guidance.Mail.Due);
+        // Emphasis there is on a date, which quotation marks would not suit.
+        Wrap(text, guidance.Mail.Due.ToString(), "", "");
+        text.Append('\n');
         text.Append(guidance.Mail.Button).Append(":\n").Append(MailPlaceholder.Link).Append("\n\n");
         Section(text, guidance.Applies, $"{guidance.Applies.Heading}: {guidance.RegimeLabel}");
         Steps(text);
@@ -37,8 +39,8 @@ internal sealed class GuidanceMailText(GuidanceText guidance)
         Section(text, guidance.Objection);
         Section(text, guidance.Minors);
         Section(text, guidance.Help);
-        text.Append("-- \n");
         Paragraph(text, guidance.AsOfLine);
+        text.Append("-- \n");
         Paragraph(text, guidance.Mail.Footer);
         return text.ToString().TrimEnd('\n') + "\n";
     }

@@ -8,29 +8,21 @@ namespace OptOut.Application.Guidance;
 public sealed record CountryName(string Code, string Name)
 {
     /// <summary>Every country in the order of the language.</summary>
-    internal static IReadOnlyList<CountryName> All(string language)
-    {
-        var culture = CultureInfo.GetCultureInfo(language);
-        var before = CultureInfo.CurrentUICulture;
-        try
-        {
-            // The platform gives names of countries in the current UI culture only.
-            CultureInfo.CurrentUICulture = culture;
-            return [.. IsoCountries.All.Select(code => new CountryName(code, NameOf(code)))
-                .OrderBy(country => country.Name, StringComparer.Create(culture, ignoreCase: true))];
-        }
-        finally
-        {
-            CultureInfo.CurrentUICulture = before;
-        }
-    }
+    internal static IReadOnlyList<CountryName> All(string language) =>
+    [
+        .. IsoCountries.All.Select(code => new CountryName(code, NameOf(code, language)))
+            .OrderBy(country => country.Name, StringComparer.Create(CultureInfo.GetCultureInfo(language), ignoreCase: true)),
+    ];
 
-    private static string NameOf(string code)
+    // "de-FR" is German as in France, whose own name for the country is the German one.
+    private static string NameOf(string code, string language)
     {
         try
         {
-            var region = new RegionInfo(code);
-            return region.DisplayName is { Length: > 0 } name ? name : region.EnglishName;
+            var culture = CultureInfo.GetCultureInfo(language);
+            var neutral = culture.IsNeutralCulture ? culture.Name : culture.Parent.Name;
+            var name = new RegionInfo($"{neutral}-{code}").NativeName;
+            return name.Length > 0 ? name : code;
         }
         catch (ArgumentException)
         {

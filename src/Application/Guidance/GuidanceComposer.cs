@@ -3,8 +3,14 @@ using OptOut.Application.Attestations;
 namespace OptOut.Application.Guidance;
 
 /// <summary>Puts the sentences of a pack together for one resolution, language and asker.</summary>
-internal sealed class GuidanceComposer(GuidancePack pack, PackManifest manifest, PackLanguage language, GuidanceResolution resolution, WhoAsks asker)
+internal sealed class GuidanceComposer(GuidancePack pack, PackManifest manifest, PackLanguage language, GuidanceResolution resolution, WhoAsks whoAsks)
 {
+    private readonly WhoAsks asker = new(
+        MailPlaceholder.Harmless(whoAsks.Organisation),
+        MailPlaceholder.Harmless(whoAsks.ContactName),
+        MailPlaceholder.Harmless(whoAsks.ContactAddress),
+        MailPlaceholder.Harmless(whoAsks.Campaign));
+
     private readonly Saying saying = resolution.Interval.Saying;
 
     public GuidanceText Compose() => new()
@@ -14,6 +20,7 @@ internal sealed class GuidanceComposer(GuidancePack pack, PackManifest manifest,
         TextKey = resolution.TextKey,
         Regime = resolution.Regime,
         RegimeLabel = language.Text("regimes", resolution.Regime),
+        Asker = asker,
         Language = language.Tag,
         Quotes = (language.OpenQuote, language.CloseQuote),
         From = resolution.Interval.From,
@@ -59,10 +66,10 @@ internal sealed class GuidanceComposer(GuidancePack pack, PackManifest manifest,
     {
         "since" => pack.DateWriter(language.Tag)(resolution.Interval.Since!.Value),
         "asOf" => pack.DateWriter(language.Tag)(manifest.AsOf),
-        "organisation" => MailPlaceholder.Harmless(asker.Organisation),
-        "contact" => MailPlaceholder.Harmless(asker.ContactName),
-        "address" => MailPlaceholder.Harmless(asker.ContactAddress),
-        "campaign" => MailPlaceholder.Harmless(asker.Campaign),
+        "organisation" => asker.Organisation,
+        "contact" => asker.ContactName,
+        "address" => asker.ContactAddress,
+        "campaign" => asker.Campaign,
         "name" => MailPlaceholder.Name,
         "due" => MailPlaceholder.Due(language.Tag, language.DateFormat),
         // Filled by PageWords, which knows day and country only when the page is shown.

@@ -47,6 +47,9 @@ public sealed record GuidanceText
     /// <summary>The regime in the reader's language, e.g. "EU and EEA".</summary>
     public required string RegimeLabel { get; init; }
 
+    /// <summary>In whose name the text asks, with nothing in it that could break a line or be taken for a placeholder.</summary>
+    public required WhoAsks Asker { get; init; }
+
     /// <summary>BCP-47 tag of the language.</summary>
     public required string Language { get; init; }
 

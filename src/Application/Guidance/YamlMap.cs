@@ -15,10 +15,11 @@ internal sealed class YamlFile(string name, List<PackProblem> problems)
     /// <summary>The file's outermost mapping; null, with the problem noted, when the file is not YAML or not a mapping.</summary>
     public YamlMap? Read(string content)
     {
+        var scanner = new Scanner(new StringReader(content));
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(content));
+            stream.Load(new Parser(scanner));
             if (stream.Documents is [{ RootNode: YamlMappingNode root }])
             {
                 return Map(root);
@@ -29,6 +30,11 @@ internal sealed class YamlFile(string name, List<PackProblem> problems)
         catch (YamlException error)
         {
             Problem((int)error.Start.Line, $"This is not valid YAML: {error.Message}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up so on some broken flow lists.
+            Problem((int)scanner.CurrentPosition.Line, "This is not valid YAML: a bracket or brace is not closed, or closes nothing.");
         }
 
         return null;

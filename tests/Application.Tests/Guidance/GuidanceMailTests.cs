@@ -17,13 +17,17 @@ public sealed class GuidanceMailTests
 
     [Theory]
     [MemberData(nameof(EveryTextAndLanguage))]
-    public void The_mail_is_the_approved_one(string text, string language)
+    public void The_text_part_is_the_approved_one(string text, string language)
     {
         var mail = Filled(text, language);
 
         Approval.Check($"Subject: {mail.Subject}\n\n{mail.Text}", $"{text}.{language}", "txt");
-        Approval.Check(mail.Html, $"{text}.{language}", "html");
     }
+
+    [Theory]
+    [MemberData(nameof(EveryTextAndLanguage))]
+    public void The_html_part_is_the_approved_one(string text, string language) =>
+        Approval.Check(Filled(text, language).Html, $"{text}.{language}", "html");
 
     [Theory]
     [MemberData(nameof(EveryTextAndLanguage))]
@@ -137,7 +141,7 @@ public sealed class GuidanceMailTests
         var text = TestGuidance.Pack.Compose(TestGuidance.Resolve("DE"), "en", asker);
         var mail = new GuidanceMail(text).Render().Fill("Ada", TestGuidance.Due, TestGuidance.Link);
 
-        mail.Text.ShouldContain("[link]<b>Acme</b>  {since}** invites you");
+        mail.Text.ShouldContain("[link]<b>Acme</b> {since}** invites you");
         mail.Text.ShouldContain("“[name]”");
         Parse(mail.Html).QuerySelectorAll("b,i").ShouldBeEmpty();
     }
@@ -159,8 +163,8 @@ public sealed class GuidanceMailTests
         var template = Template("eu_eea", "de");
         foreach (var part in new[] { template.Html, template.Text })
         {
-            System.Text.RegularExpressions.Regex.Matches(part, "⟦[^⟧]*⟧").Select(match => match.Value).Distinct().Order(StringComparer.Ordinal)
-                .ShouldBe(["⟦due|de|d. MMMM yyyy⟧", "⟦link⟧", "⟦name⟧"]);
+            part.Split('⟦').Skip(1).Select(rest => rest[..rest.IndexOf('⟧', StringComparison.Ordinal)]).Distinct().Order(StringComparer.Ordinal)
+                .ShouldBe(["due|de|d. MMMM yyyy", "link", "name"]);
         }
     }
 

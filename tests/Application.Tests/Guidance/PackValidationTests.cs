@@ -59,7 +59,7 @@ public sealed class PackValidationTests : IDisposable
             Broken("pack.yaml", "evidenceAllowed: no", "evidenceAllowed: yes", "can never be allowed in the United States"),
             Broken("pack.yaml", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 2026-02-24", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 24.2.2026", "must be a day such as"),
             Broken("de.yaml", "  ads-heading: Werbung und Microsoft", "  ads-headline: Werbung und Microsoft", "\"ads-headline\" in \"sentences\" is used nowhere"),
-            Broken("de.yaml", "  minors: Personen unter 18 Jahren", "  minors: \"\"", "must be a text and not empty"),
+            Broken("de.yaml", "  minors: Personen unter 18", "  minors: \"\"", "must be a text and not empty"),
             Broken("de.yaml", "    - Stellen Sie **{toggle}** (englisch **{toggle.en}**) auf **{off}** (englisch **{off.en}**).", "    - Stellen Sie **{toggle}** auf **{on}**.", "The last step for \"web\" must say {off}"),
             Broken("en.yaml", "  ask-never: We never ask for your password or a screenshot.", "  ask-never: You must never send **your password.", "\"you must\""),
             Broken("en.yaml", "dateFormat: d MMMM yyyy", "dateform: d MMMM yyyy", "The key \"dateform\" is not known here"),
@@ -90,7 +90,7 @@ public sealed class PackValidationTests : IDisposable
         var load = GuidancePacks.LoadFrom(root);
 
         load.Packs.ShouldBeNull();
-        load.Problems.ShouldContain(problem => problem.File == "linkedin-ai-training/de.yaml" && problem.Line is 2 or 3 && problem.Message.StartsWith("This is not valid YAML"));
+        load.Problems.ShouldContain(problem => problem.File == "linkedin-ai-training/de.yaml" && problem.Line >= 2 && problem.Line <= 3 && problem.Message.StartsWith("This is not valid YAML"));
     }
 
     [Fact]

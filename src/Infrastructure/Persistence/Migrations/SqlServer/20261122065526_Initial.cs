@@ -20,7 +20,6 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LateJoinerDays = table.Column<int>(type: "int", nullable: false),
-                    IncludesEverybody = table.Column<bool>(type: "bit", nullable: false),
                     OrganisationName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     ContactName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
                     ContactAddress = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),

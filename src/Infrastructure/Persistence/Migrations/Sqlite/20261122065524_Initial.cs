@@ -20,7 +20,6 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     Pack = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     LateJoinerDays = table.Column<int>(type: "INTEGER", nullable: false),
-                    IncludesEverybody = table.Column<bool>(type: "INTEGER", nullable: false),
                     OrganisationName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     ContactName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
                     ContactAddress = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),

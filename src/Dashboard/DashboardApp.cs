@@ -1,7 +1,9 @@
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
 using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
+using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.Dashboard;
@@ -66,5 +68,7 @@ public static class DashboardApp
         builder.Services.AddGuidance();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();
+        builder.Services.AddMail(builder.Configuration);
+        builder.Services.AddDeliveries(campaign => $"/my/{campaign}");
     }
 }

@@ -11,6 +11,7 @@ public static class DeliveriesRegistration
         .AddSingleton(new EmployeePage(employeePage))
         .AddSingleton<SendingHealth>()
         .AddSingleton<SendDeliveries>()
+        .AddSingleton<FindDueCampaigns>()
         .AddSingleton<ListDeliveries>()
         .AddSingleton<RetryDeliveries>();
 }

@@ -1,9 +1,10 @@
 using System.Runtime.CompilerServices;
+using Xunit;
 
-namespace OptOut.Application.Tests.Guidance;
+namespace OptOut.TestKit;
 
 /// <summary>Compares a text with the approved one in the repository.</summary>
-internal static class Approval
+public static class Approval
 {
     /// <summary>Passes when <paramref name="text"/> is what Approved/<paramref name="name"/>.approved.<paramref name="extension"/> holds;
     /// otherwise writes the text beside it as .received and fails.</summary>
@@ -20,6 +21,7 @@ internal static class Approval
             return;
         }
 
+        Directory.CreateDirectory(folder);
         File.WriteAllText(received, actual);
         Assert.Fail(
             $"{(expected is null ? "Nothing is approved yet for" : "Changed:")} {name}.{extension}. " +

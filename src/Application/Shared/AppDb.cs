@@ -52,6 +52,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public abstract Task<long> FillTempTableAsync(
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken);
 
+    /// <summary>Makes every commit on this context's open connection survive a power cut, until the connection is closed.
+    /// The connection must have been opened by the caller, and no transaction begun.</summary>
+    public abstract Task MakeCommitsDurableAsync(CancellationToken cancellationToken);
+
     /// <summary>SQL that writes the GUID of <paramref name="expression"/> as 36 lower-case characters.</summary>
     public abstract string GuidText(string expression);
 

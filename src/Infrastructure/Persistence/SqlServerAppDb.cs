@@ -17,6 +17,9 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
 
     public override string GuidText(string expression) => $"LOWER(CONVERT(char(36), {expression}))";
 
+    // Every commit is, unless the database was set to delayed durability on purpose.
+    public override Task MakeCommitsDurableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override string TempTable(string name) => $"\"#{name}\"";
 
     // The database's collation may take upper and lower case as equal; a change of case is a change.

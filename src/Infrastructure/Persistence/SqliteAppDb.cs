@@ -21,6 +21,10 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
         return $"(substr({hex}, 1, 8) || '-' || substr({hex}, 9, 4) || '-' || substr({hex}, 13, 4) || '-' || substr({hex}, 17, 4) || '-' || substr({hex}, 21))";
     }
 
+    // SqlitePragmas sets NORMAL for everything that may be lost together with the power.
+    public override Task MakeCommitsDurableAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync("PRAGMA synchronous = FULL", cancellationToken);
+
     public override string TempTable(string name) => $"\"temp\".\"{name}\"";
 
     public override string Differs(string left, string right) => $"({left} IS NOT {right})";

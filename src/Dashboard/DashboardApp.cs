@@ -1,3 +1,6 @@
+using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
 
@@ -60,5 +63,8 @@ public static class DashboardApp
         builder.Services.AddSingleton(TimeProvider.System);
         var database = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
         builder.Services.AddPersistence(database, folder);
+        builder.Services.AddGuidance();
+        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
+        builder.Services.AddAttestations();
     }
 }

@@ -27,17 +27,21 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         var connection = (SqliteConnection)Database.GetDbConnection();
+        var transaction = (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction();
         using var command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = $"DROP TABLE IF EXISTS {TempTable(name)}; CREATE TEMP TABLE \"{name}\" ({string.Join(", ", columns.Select(Declare))});";
         command.ExecuteNonQuery();
 
         // One prepared statement inside one transaction; the temporary database has no readers to wait for.
-        command.CommandText = "BEGIN";
+        var ownTransaction = Database.CurrentTransaction is null;
+        command.CommandText = ownTransaction ? "BEGIN" : "";
         command.ExecuteNonQuery();
         var count = 0L;
         try
         {
             using var insert = connection.CreateCommand();
+            insert.Transaction = transaction;
             insert.CommandText = $"INSERT INTO {TempTable(name)} VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
             var parameters = columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter($"@p{i}", null))).ToArray();
             await foreach (var row in rows.WithCancellation(cancellationToken))
@@ -53,7 +57,7 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
         }
         finally
         {
-            command.CommandText = "COMMIT";
+            command.CommandText = ownTransaction ? "COMMIT" : "";
             command.ExecuteNonQuery();
         }
 

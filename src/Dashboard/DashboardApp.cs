@@ -1,8 +1,10 @@
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 
 namespace OptOut.Dashboard;
 
@@ -66,5 +68,7 @@ public static class DashboardApp
         builder.Services.AddGuidance();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();
+        builder.Services.AddReports();
+        builder.Services.AddReportWorkbooks();
     }
 }

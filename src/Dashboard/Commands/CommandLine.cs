@@ -75,5 +75,5 @@ public static class CommandLine
         }
     }
 
-    private static IEnumerable<Command> Commands() => [CampaignCommands.Create()];
+    private static IEnumerable<Command> Commands() => [CampaignCommands.Create(), ReportCommands.Create()];
 }

@@ -5,14 +5,16 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
-using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Dashboard.Workers;
+using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 using Radzen;
 
 namespace OptOut.Dashboard;
@@ -119,6 +121,8 @@ public static class DashboardApp
         builder.Services.AddAttestations();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
+        builder.Services.AddReports();
+        builder.Services.AddReportWorkbooks();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

@@ -91,5 +91,6 @@ public static class CommandLine
     [
         PeopleCommands.Create(),
         CampaignCommands.Create(),
+        ReportCommands.Create(),
     ];
 }

@@ -9,6 +9,7 @@ public static class EmployeesRegistration
     public static IServiceCollection AddEmployees(this IServiceCollection services) => services
         .AddSingleton<ImportEmployees>()
         .AddSingleton<FailInterruptedImports>()
+        .AddSingleton<SeedDemo>()
         .AddSingleton<ListEmployees>()
         .AddSingleton<ShowEmployee>();
 }

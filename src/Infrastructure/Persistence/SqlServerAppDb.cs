@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using OptOut.Application.Shared;
 
 namespace OptOut.Infrastructure.Persistence;
@@ -28,11 +29,13 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         var connection = (SqlConnection)Database.GetDbConnection();
+        var transaction = (SqlTransaction?)Database.CurrentTransaction?.GetDbTransaction();
         await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = $"DROP TABLE IF EXISTS [#{name}]; CREATE TABLE [#{name}] ({string.Join(", ", columns.Select(Declare))});";
         await command.ExecuteNonQueryAsync(cancellationToken);
 
-        using var bulk = new SqlBulkCopy(connection) { DestinationTableName = $"[#{name}]", EnableStreaming = true, BatchSize = 10_000, BulkCopyTimeout = 0 };
+        using var bulk = new SqlBulkCopy(connection, SqlBulkCopyOptions.Default, transaction) { DestinationTableName = $"[#{name}]", EnableStreaming = true, BatchSize = 10_000, BulkCopyTimeout = 0 };
         await using var reader = new RowsDataReader(columns, rows, cancellationToken);
         await bulk.WriteToServerAsync(reader, cancellationToken);
         return reader.RowsRead;

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OptOut.Application.Employees;
+
+/// <summary>Wires the import of people.</summary>
+public static class ImportsRegistration
+{
+    /// <summary>Adds them; needs the database, <see cref="IDirectoryFiles"/>, the data folder and the clock.</summary>
+    public static IServiceCollection AddImports(this IServiceCollection services) => services
+        .AddSingleton<ImportEmployees>()
+        .AddSingleton<FailInterruptedImports>();
+}

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Ledger;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -106,6 +107,7 @@ public static class DashboardApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddEmployees();
+        builder.Services.AddLedger();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

@@ -49,8 +49,14 @@ public static class CommandLine
             return 0;
         }
 
-        Console.Error.WriteLine(result.Error.Message);
-        foreach (var line in result.Error.Details ?? [])
+        return Refuse(result.Error);
+    }
+
+    /// <summary>Prints why something was refused, and returns the exit code of a refusal.</summary>
+    internal static int Refuse(Error error)
+    {
+        Console.Error.WriteLine(error.Message);
+        foreach (var line in error.Details ?? [])
         {
             Console.Error.WriteLine("  " + line);
         }
@@ -61,7 +67,13 @@ public static class CommandLine
     /// <summary>Runs a command's work on a fully wired application that is not serving, with a migrated database.</summary>
     internal static async Task<int> WithAppAsync(ParseResult parsed, Func<IServiceProvider, CancellationToken, Task<int>> work, CancellationToken cancellationToken)
     {
-        await using var app = DashboardApp.BuildForCommand(parsed.GetValue(DataOption)?.FullName);
+        var built = DashboardApp.BuildForCommand(parsed.GetValue(DataOption)?.FullName);
+        if (!built.Succeeded)
+        {
+            return Refuse(built.Error);
+        }
+
+        await using var app = built.Value;
         await DashboardApp.PrepareDatabaseAsync(app.Services, cancellationToken);
         await using var scope = app.Services.CreateAsyncScope();
         try

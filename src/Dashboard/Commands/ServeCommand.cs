@@ -15,7 +15,13 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        await using var app = DashboardApp.BuildForServing([], parsed.GetValue(CommandLine.DataOption)?.FullName);
+        var built = DashboardApp.BuildForServing([], parsed.GetValue(CommandLine.DataOption)?.FullName);
+        if (!built.Succeeded)
+        {
+            return CommandLine.Refuse(built.Error);
+        }
+
+        await using var app = built.Value;
         await DashboardApp.PrepareDatabaseAsync(app.Services, cancellationToken);
         await app.RunAsync(cancellationToken);
         return 0;

@@ -1,0 +1,75 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Employees;
+
+/// <summary>A person in a list.</summary>
+/// <param name="Country">ISO 3166-1 alpha-2; null when unknown.</param>
+/// <param name="CountryAsWritten">What the source wrote for the country, which explains a gap.</param>
+public sealed record EmployeeRow(
+    Guid Id, string DisplayName, string? SignInName, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, EmployeeStanding Standing);
+
+/// <summary>What to list.</summary>
+/// <param name="Standing">Only people of this standing; null for everybody.</param>
+/// <param name="Gap">Only people whose data lack something; null for everybody.</param>
+public sealed record EmployeeFilter(EmployeeStanding? Standing = null, EmployeeGap? Gap = null);
+
+/// <summary>What can be missing about a person.</summary>
+public enum EmployeeGap
+{
+    /// <summary>No country: they get the cautious international guidance.</summary>
+    Country,
+
+    /// <summary>No usable address: no mail reaches them.</summary>
+    Address,
+}
+
+/// <summary>Lists people by name, a page at a time. The search finds what contains the text in the name, or begins the sign-in name.</summary>
+public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
+{
+    /// <summary>One page, by name, then by <see cref="Employee.Id"/>; <see cref="PageRequest.SortBy"/> is not looked at, for only the name has an index.</summary>
+    public async Task<PageOf<EmployeeRow>> RunAsync(PageRequest request, EmployeeFilter filter, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var people = Matching(db.Employees.AsNoTracking(), request.SearchText, filter);
+        var total = await people.CountAsync(cancellationToken);
+        var ordered = request.Descending
+            ? people.OrderByDescending(e => e.DisplayName).ThenByDescending(e => e.Id)
+            : people.OrderBy(e => e.DisplayName).ThenBy(e => e.Id);
+        var rows = await ordered
+            .Skip(request.BoundedSkip)
+            .Take(request.BoundedTake)
+            .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.Standing))
+            .ToListAsync(cancellationToken);
+        return new(rows, total);
+    }
+
+    private static IQueryable<Employee> Matching(IQueryable<Employee> people, string? search, EmployeeFilter filter)
+    {
+        if (filter.Standing is { } standing)
+        {
+            people = people.Where(e => e.Standing == standing);
+        }
+
+        people = filter.Gap switch
+        {
+            EmployeeGap.Country => people.Where(e => e.Country == null),
+            EmployeeGap.Address => people.Where(e => e.Address == null),
+            _ => people,
+        };
+        if (search is null)
+        {
+            return people;
+        }
+
+        var inName = $"%{Escaped(search)}%";
+        var atStart = $"{Escaped(search)}%";
+        return people.Where(e => EF.Functions.Like(e.DisplayName, inName, "\\") || EF.Functions.Like(e.SignInName!, atStart, "\\"));
+    }
+
+    private static string Escaped(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("%", @"\%", StringComparison.Ordinal)
+            .Replace("_", @"\_", StringComparison.Ordinal)
+            .Replace("[", @"\[", StringComparison.Ordinal);
+}

@@ -1,0 +1,47 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Employees;
+
+/// <summary>All that is known about a person.</summary>
+/// <param name="Current">The values that hold now.</param>
+/// <param name="Earlier">The values that held before, latest first; at most 100.</param>
+/// <param name="Assignments">What they were asked, latest first; at most 100.</param>
+public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeVersion> Earlier, IReadOnlyList<AssignmentOfEmployee> Assignments);
+
+/// <summary>That a campaign asks a person, and how they stand.</summary>
+public sealed record AssignmentOfEmployee(
+    Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc);
+
+/// <summary>Shows a person with their history.</summary>
+public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
+{
+    private const int Most = 100;
+
+    /// <summary>The person; <c>employee-not-found</c> when there is none.</summary>
+    public async Task<Result<EmployeeDetails>> RunAsync(Guid id, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var current = await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+        if (current is null)
+        {
+            return new Error("employee-not-found", "There is no such person in the directory.");
+        }
+
+        var earlier = await db.EmployeeVersions.AsNoTracking()
+            .Where(v => v.EmployeeId == id)
+            .OrderByDescending(v => v.ValidToUtc)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var assignments = await db.Assignments.AsNoTracking()
+            .Where(a => a.EmployeeId == id)
+            .OrderByDescending(a => a.AssignedUtc)
+            .Take(Most)
+            .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
+                c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
+            .ToListAsync(cancellationToken);
+        return new EmployeeDetails(current, earlier, assignments);
+    }
+}

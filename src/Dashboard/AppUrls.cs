@@ -1,0 +1,62 @@
+namespace OptOut.Dashboard;
+
+/// <summary>Every address of the application. Pages and mails take their links from here and nowhere else.</summary>
+public static class AppUrls
+{
+    /// <summary>Sends a person to where they work: staff to the campaigns, everybody else to their own page.</summary>
+    public const string Home = "/";
+
+    public const string Campaigns = "/campaigns";
+    public const string NewCampaign = "/campaigns/new";
+    public const string People = "/people";
+    public const string ImportPeople = "/people/import";
+    public const string Imports = "/people/imports";
+    public const string ImportTemplate = "/people/template.csv";
+    public const string Mailbox = "/mailbox";
+    public const string My = "/my";
+    public const string Ledger = "/ledger";
+    public const string SignIn = "/sign-in";
+    public const string SignOut = "/sign-out";
+    public const string Theme = "/theme";
+    public const string Denied = "/denied";
+    public const string Error = "/error";
+    public const string NotFound = "/not-found";
+    public const string Health = "/health";
+
+    /// <summary>The campaign's dashboard, or its draft before launch.</summary>
+    public static string Campaign(Guid id) => $"{Campaigns}/{id}";
+
+    public static string EditCampaign(Guid id) => $"{Campaigns}/{id}/edit";
+
+    public static string CampaignAudience(Guid id) => $"{Campaigns}/{id}/audience";
+
+    public static string CampaignPeople(Guid id) => $"{Campaigns}/{id}/people";
+
+    public static string CampaignDeliveries(Guid id) => $"{Campaigns}/{id}/deliveries";
+
+    public static string CampaignReports(Guid id) => $"{Campaigns}/{id}/reports";
+
+    public static string ReportFile(Guid id) => $"/reports/{id}/file";
+
+    public static string Person(Guid id) => $"{People}/{id}";
+
+    public static string Import(Guid id) => $"{Imports}/{id}";
+
+    public static string ImportIssues(Guid id) => $"{Imports}/{id}/issues.csv";
+
+    public static string Mail(string id) => $"{Mailbox}/{Uri.EscapeDataString(id)}";
+
+    /// <summary>An employee's own page for a campaign; the address every mail links to.</summary>
+    public static string MyCampaign(Guid campaignId) => $"{My}/{campaignId}";
+
+    public static string MyReceipt(Guid campaignId) => $"{My}/{campaignId}/receipt";
+
+    /// <summary>The sign-in page, coming back to <paramref name="returnUrl"/> afterwards.</summary>
+    public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary><paramref name="url"/> when it is a path on this site, else <see cref="Home"/>: nobody is sent away by a crafted link.</summary>
+    public static string LocalOrHome(string? url) => IsLocal(url) ? url! : Home;
+
+    private static bool IsLocal(string? url) =>
+        url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);
+}

@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace OptOut.Dashboard.Layout;
+
+/// <summary>The HTML document around every page.</summary>
+public sealed partial class App : ComponentBase
+{
+    private bool _interactive;
+    private string? _theme;
+
+    [CascadingParameter]
+    private HttpContext HttpContext { get; set; } = null!;
+
+    private IComponentRenderMode? Mode => _interactive ? RenderMode.InteractiveServer : null;
+
+    protected override void OnInitialized()
+    {
+        _interactive = HttpContext.AcceptsInteractiveRouting();
+        _theme = ThemeChoice.Read(HttpContext.Request);
+    }
+}

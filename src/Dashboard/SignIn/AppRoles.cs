@@ -1,0 +1,24 @@
+namespace OptOut.Dashboard.SignIn;
+
+/// <summary>Roles a person can hold. Everybody who is signed in is an employee, and by default nothing more.</summary>
+public static class AppRoles
+{
+    public const string Manager = "Manager";
+    public const string Auditor = "Auditor";
+    public const string Administrator = "Administrator";
+
+    /// <summary>Roles that may read what campaigns gather.</summary>
+    public static readonly IReadOnlyList<string> Staff = [Manager, Auditor, Administrator];
+}
+
+/// <summary>Claims of the session.</summary>
+public static class AppClaims
+{
+    /// <summary>The person's name in the ledger: see <see cref="OptOut.Application.Shared.CurrentUser.Actor"/>.</summary>
+    public const string Actor = "sub";
+
+    /// <summary>GUID of the employee, when the directory knows the person.</summary>
+    public const string Employee = "employee";
+
+    public const string Name = "name";
+}

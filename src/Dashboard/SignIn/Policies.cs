@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace OptOut.Dashboard.SignIn;
+
+/// <summary>Who may use an endpoint. Each endpoint names one of these or is explicitly anonymous; what names none is closed to everybody.</summary>
+public static class Policies
+{
+    /// <summary>Anybody signed in; the endpoint itself limits what they see to their own.</summary>
+    public const string Employee = nameof(Employee);
+
+    /// <summary>Managers, auditors and administrators: may read.</summary>
+    public const string Staff = nameof(Staff);
+
+    /// <summary>May create, launch and close campaigns.</summary>
+    public const string ManageCampaigns = nameof(ManageCampaigns);
+
+    /// <summary>May import people.</summary>
+    public const string ManagePeople = nameof(ManagePeople);
+
+    /// <summary>May have reports made and take them away.</summary>
+    public const string ReadReports = nameof(ReadReports);
+
+    /// <summary>Adds the policies and the fallback that denies.</summary>
+    public static IServiceCollection AddPolicies(this IServiceCollection services)
+    {
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Employee, policy => policy.RequireAuthenticatedUser())
+            .AddPolicy(Staff, policy => policy.RequireRole(AppRoles.Staff))
+            .AddPolicy(ManageCampaigns, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator))
+            .AddPolicy(ManagePeople, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator))
+            .AddPolicy(ReadReports, policy => policy.RequireRole(AppRoles.Staff))
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        return services;
+    }
+}

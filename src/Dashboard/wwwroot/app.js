@@ -1,0 +1,4 @@
+// What an interactive page asks of the browser. Static pages load no script at all.
+window.optOut = {
+  timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+};

@@ -2,6 +2,9 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
 
@@ -37,13 +40,23 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     /// <summary>The wired services, for use cases that need more than the factory.</summary>
     public IServiceProvider Services => _services;
 
+    /// <summary>A use case, wired as in the application.</summary>
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
+
     /// <summary>The data folder of a SQLite database; null for SQL Server.</summary>
     public string? Folder => _folder;
 
     /// <summary>Creates the database.</summary>
-    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite")
+    /// <param name="provider">One of <see cref="Providers"/>.</param>
+    /// <param name="clock">The time the use cases see; null for the real one.</param>
+    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite", TimeProvider? clock = null)
     {
         var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
+        services.AddGuidance();
+        services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
+        services.AddAttestations();
         string? folder = null;
         if (provider == "SqlServer")
         {

@@ -17,9 +17,6 @@ public sealed class Campaign
     /// <summary>Days from assignment to due date for people who join after the launch.</summary>
     public int LateJoinerDays { get; set; }
 
-    /// <summary>Whether everybody is asked unless a rule excludes them; otherwise only those whom an include rule names.</summary>
-    public bool IncludesEverybody { get; set; } = true;
-
     /// <summary>The organisation in whose name the mail asks.</summary>
     public required string OrganisationName { get; set; }
 
@@ -62,14 +59,15 @@ public enum CampaignStatus
     Closed,
 }
 
-/// <summary>One rule that includes or excludes people. All rules of a campaign together make its audience; an exclusion wins.</summary>
+/// <summary>One rule that includes or excludes people. All rules of a campaign together make its audience: without include rules everybody
+/// is asked; include rules of one kind add up, those of different kinds must both hold; an exclusion wins.</summary>
 public sealed class AudienceRule
 {
     public Guid CampaignId { get; init; }
 
     public AudienceRuleKind Kind { get; init; }
 
-    /// <summary>Country code, department name, or <see cref="Employees.Employee.Key"/>, by <see cref="Kind"/>.</summary>
+    /// <summary>Country code, department name, or <see cref="Employees.Employee.Key"/>, by <see cref="Kind"/>; empty for people without a country or department.</summary>
     public required string Value { get; init; }
 }
 

@@ -1,3 +1,6 @@
+using OptOut.Application.Attestations;
+using OptOut.Application.Deliveries;
+
 namespace OptOut.Application.Campaigns;
 
 /// <summary>A running count, kept in the transaction of the change it counts, so that pages never scan.</summary>
@@ -29,23 +32,23 @@ public enum TallyDimension
 /// <summary>Names of what is counted.</summary>
 public static class TallyMeasure
 {
-    /// <summary>People assigned (including those who have left since).</summary>
+    /// <summary>Assignments made, including those of people who have left since.</summary>
     public const string Assigned = "assigned";
 
-    /// <summary>People excluded by rule: <c>excluded:{rule}</c>.</summary>
-    public const string ExcludedPrefix = "excluded:";
+    /// <summary>Everybody in the directory by bucket: <c>bucket:{bucket}</c>; see <see cref="AudienceBucket"/>. Dimension All only.</summary>
+    public const string BucketPrefix = "bucket:";
 
-    /// <summary>People who have left: those never assigned, and those assigned before.</summary>
-    public const string Left = "left";
-
-    /// <summary>Assigned people who have left since.</summary>
-    public const string AssignedLeft = "assigned-left";
-
-    /// <summary>Answers that hold now: <c>answer:{AttestationKind}</c>. For the dimension Day: answers first given that day, less those withdrawn that day.</summary>
+    /// <summary>Answers that hold now: <c>answer:{AttestationKind}</c>; for the dimension Day by the UTC day on which they were given.</summary>
     public const string AnswerPrefix = "answer:";
 
     /// <summary>Notices by state: <c>delivery:{DeliveryState}</c>.</summary>
     public const string DeliveryPrefix = "delivery:";
+
+    /// <summary>Name of the count of people whose answer now is <paramref name="kind"/>.</summary>
+    public static string Answer(AttestationKind kind) => AnswerPrefix + kind;
+
+    /// <summary>Name of the count of deliveries in <paramref name="state"/>.</summary>
+    public static string Delivery(DeliveryState state) => DeliveryPrefix + state;
 
     /// <summary>Deliveries that may have reached the person twice.</summary>
     public const string MayBeTwice = "delivery-may-be-twice";

@@ -87,5 +87,9 @@ public static class CommandLine
         }
     }
 
-    private static IEnumerable<Command> Commands() => [];
+    private static IEnumerable<Command> Commands() =>
+    [
+        PeopleCommands.Create(),
+        CampaignCommands.Create(),
+    ];
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using OptOut.Application.Shared;
 
 namespace OptOut.Infrastructure.Persistence;
@@ -16,17 +17,28 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
 
     public override string GuidText(string expression) => $"LOWER(CONVERT(char(36), {expression}))";
 
+    // Every commit is, unless the database was set to delayed durability on purpose.
+    public override Task MakeCommitsDurableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override string TempTable(string name) => $"\"#{name}\"";
+
+    // The database's collation may take upper and lower case as equal; a change of case is a change.
+    public override string Differs(string left, string right) =>
+        $"({left} COLLATE Latin1_General_100_BIN2 <> {right} COLLATE Latin1_General_100_BIN2 OR ({left} IS NULL AND {right} IS NOT NULL) OR ({left} IS NOT NULL AND {right} IS NULL))";
+
+    public override IDisposable InterruptOn(CancellationToken cancellationToken) => default(CancellationTokenRegistration);
 
     public override async Task<long> FillTempTableAsync(
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
     {
         var connection = (SqlConnection)Database.GetDbConnection();
+        var transaction = (SqlTransaction?)Database.CurrentTransaction?.GetDbTransaction();
         await using var command = connection.CreateCommand();
+        command.Transaction = transaction;
         command.CommandText = $"DROP TABLE IF EXISTS [#{name}]; CREATE TABLE [#{name}] ({string.Join(", ", columns.Select(Declare))});";
         await command.ExecuteNonQueryAsync(cancellationToken);
 
-        using var bulk = new SqlBulkCopy(connection) { DestinationTableName = $"[#{name}]", EnableStreaming = true, BatchSize = 10_000, BulkCopyTimeout = 0 };
+        using var bulk = new SqlBulkCopy(connection, SqlBulkCopyOptions.Default, transaction) { DestinationTableName = $"[#{name}]", EnableStreaming = true, BatchSize = 10_000, BulkCopyTimeout = 0 };
         await using var reader = new RowsDataReader(columns, rows, cancellationToken);
         await bulk.WriteToServerAsync(reader, cancellationToken);
         return reader.RowsRead;
@@ -43,5 +55,5 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         TempColumnType.Number => "bigint",
         TempColumnType.Guid => "uniqueidentifier",
         _ => $"nvarchar({column.MaxLength}) COLLATE DATABASE_DEFAULT",
-    } + " NULL";
+    } + (column.IsKey ? " NOT NULL PRIMARY KEY" : " NULL");
 }

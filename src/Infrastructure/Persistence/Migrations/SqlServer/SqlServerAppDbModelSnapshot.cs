@@ -232,9 +232,6 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
-                    b.Property<bool>("IncludesEverybody")
-                        .HasColumnType("bit");
-
                     b.Property<int>("LateJoinerDays")
                         .HasColumnType("int");
 

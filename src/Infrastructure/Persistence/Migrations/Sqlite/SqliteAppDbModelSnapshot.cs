@@ -224,9 +224,6 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("IncludesEverybody")
-                        .HasColumnType("INTEGER");
-
                     b.Property<int>("LateJoinerDays")
                         .HasColumnType("INTEGER");
 

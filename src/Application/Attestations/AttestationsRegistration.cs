@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OptOut.Application.Attestations;
+
+/// <summary>Wires the feature.</summary>
+public static class AttestationsRegistration
+{
+    /// <summary>Adds the use cases of answering.</summary>
+    public static IServiceCollection AddAttestations(this IServiceCollection services) => services
+        .AddSingleton<SubmitAttestation>()
+        .AddSingleton<ShowMyAssignment>()
+        .AddSingleton<ListMyAssignments>();
+}

@@ -1,0 +1,83 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Guidance;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Attestations;
+
+/// <summary>Reads an employee's own page: what applies to them today, and what they have answered.</summary>
+public sealed class ShowMyAssignment(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
+{
+    /// <param name="employeeId">The signed-in employee; the page of anybody else is not to be had.</param>
+    /// <param name="linkedInCountry">ISO code chosen with "LinkedIn places me in another country"; null for the assigned regime.</param>
+    /// <param name="language">Language chosen on the page; null, or one the pack does not have, for the assigned one.</param>
+    public async Task<Result<MyAssignment>> RunAsync(
+        Guid campaignId, Guid employeeId, string? linkedInCountry, string? language, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var found = await (
+            from a in db.Assignments.AsNoTracking()
+            join c in db.Campaigns on a.CampaignId equals c.Id
+            join e in db.Employees on a.EmployeeId equals e.Id
+            where a.CampaignId == campaignId && a.EmployeeId == employeeId
+            select new { Assignment = a, Campaign = c, Name = e.GivenName ?? e.DisplayName })
+            .SingleOrDefaultAsync(cancellationToken);
+        if (found is null)
+        {
+            return AttestationErrors.NotAsked;
+        }
+
+        var pack = packs.Find(found.Campaign.Pack);
+        if (!pack.Succeeded)
+        {
+            return pack.Error;
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var resolution = pack.Value.Resolve(linkedInCountry ?? found.Assignment.Country, today);
+        if (!resolution.Succeeded)
+        {
+            return resolution.Error;
+        }
+
+        if (linkedInCountry is not null && !resolution.Value.CountryKnown)
+        {
+            return AttestationErrors.UnknownCountry;
+        }
+
+        var chosen = language is not null && pack.Value.Languages.Contains(language) ? language : found.Assignment.Language;
+        var asker = new WhoAsks(found.Campaign.OrganisationName, found.Campaign.ContactName, found.Campaign.ContactAddress, found.Campaign.Name);
+        return new MyAssignment(
+            found.Campaign,
+            found.Assignment,
+            found.Name,
+            pack.Value,
+            pack.Value.Compose(resolution.Value, chosen, asker),
+            await HistoryAsync(db, campaignId, employeeId, cancellationToken));
+    }
+
+    private static async Task<IReadOnlyList<MyAnswer>> HistoryAsync(AppDb db, Guid campaignId, Guid employeeId, CancellationToken cancellationToken) =>
+        await (
+            from a in db.Attestations.AsNoTracking()
+            join s in db.Statements on a.StatementHash equals s.Hash
+            where a.CampaignId == campaignId && a.EmployeeId == employeeId
+            orderby a.GivenUtc descending, a.Id descending
+            select new MyAnswer(a.Id, a.Kind, s.Text, s.Hash, a.Language, a.Regime, a.LinkedInCountry, a.GivenUtc, s.PackVersion))
+            .Take(100)
+            .ToListAsync(cancellationToken);
+}
+
+/// <summary>What an employee's page shows.</summary>
+/// <param name="Name">How to address the person.</param>
+/// <param name="Text">The guidance in the chosen language and regime.</param>
+/// <param name="History">The person's answers, newest first, at most 100.</param>
+public sealed record MyAssignment(
+    Campaign Campaign, Assignment Assignment, string Name, GuidancePack Pack, GuidanceText Text, IReadOnlyList<MyAnswer> History)
+{
+    /// <summary>The answer that holds now; null when there is none or it was withdrawn.</summary>
+    public MyAnswer? Current => History is [{ Kind: not AttestationKind.Withdrawn } latest, ..] ? latest : null;
+}
+
+/// <summary>An answer of the person, with the exact statement.</summary>
+public sealed record MyAnswer(
+    Guid Id, AttestationKind Kind, string Statement, string StatementHash, string Language, string Regime, string? LinkedInCountry, DateTime GivenUtc, string PackVersion);

@@ -1,0 +1,196 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Guidance;
+using OptOut.Application.Ledger;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Attestations;
+
+/// <summary>Takes an employee's answer, or its withdrawal: a new row each time, with the exact statement, the ledger event and the tallies in one transaction.</summary>
+public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
+{
+    /// <summary>Two first answers of a kind can meet in a tally's unique key; the second attempt finds the row.</summary>
+    private const int Attempts = 4;
+
+    /// <summary>Stores the answer of <paramref name="employeeId"/> and returns its id. Refused when the person is not asked by the campaign,
+    /// the campaign is not running, or the statement shown to them is no longer the one in force. The same answer again is not stored twice.</summary>
+    public async Task<Result<Guid>> RunAsync(Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await SubmitAsync(campaignId, employeeId, answer, cancellationToken);
+            }
+            catch (DbUpdateException exception) when (attempt < Attempts && IsDuplicateKey(exception))
+            {
+            }
+        }
+    }
+
+    private async Task<Result<Guid>> SubmitAsync(Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+
+        // A write first, so that two answers of one person queue up here on either database.
+        var assigned = await db.Assignments
+            .Where(a => a.CampaignId == campaignId && a.EmployeeId == employeeId)
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.Answer, x => x.Answer), cancellationToken);
+        if (assigned == 0)
+        {
+            return AttestationErrors.NotAsked;
+        }
+
+        var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == campaignId, cancellationToken);
+        if (campaign.Status != CampaignStatus.Running)
+        {
+            return CampaignErrors.Closed(campaign.Name);
+        }
+
+        var assignment = await db.Assignments.AsNoTracking().SingleAsync(a => a.CampaignId == campaignId && a.EmployeeId == employeeId, cancellationToken);
+        var latest = await LatestAnswer.FindAsync(db, campaignId, employeeId, cancellationToken);
+        var now = clock.GetUtcNow().UtcDateTime;
+        var statement = CurrentStatement(campaign, assignment, answer, DateOnly.FromDateTime(now));
+        if (!statement.Succeeded)
+        {
+            return statement.Error;
+        }
+
+        if (answer.Kind == AttestationKind.Withdrawn && assignment.Answer is null)
+        {
+            return AttestationErrors.NothingToWithdraw;
+        }
+
+        if (latest is not null && latest.StatementHash == statement.Value.Hash && latest.LinkedInCountry == answer.LinkedInCountry)
+        {
+            return latest.Id;
+        }
+
+        var attestation = new Attestation
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CampaignId = campaignId,
+            EmployeeId = employeeId,
+            Kind = answer.Kind,
+            StatementHash = statement.Value.Hash,
+            Language = statement.Value.Language,
+            Regime = statement.Value.Regime,
+            LinkedInCountry = answer.LinkedInCountry,
+            GivenUtc = now,
+            SupersedesId = latest?.Id,
+        };
+        await StoreAsync(db, campaign, statement.Value, attestation, cancellationToken);
+        await MoveAsync(db, assignment, attestation, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return attestation.Id;
+    }
+
+    private Result<Statement> CurrentStatement(Campaign campaign, Assignment assignment, GivenAnswer answer, DateOnly today)
+    {
+        var pack = packs.Find(campaign.Pack);
+        if (!pack.Succeeded)
+        {
+            return pack.Error;
+        }
+
+        var regime = assignment.Regime;
+        if (answer.LinkedInCountry is { } country)
+        {
+            var resolution = pack.Value.Resolve(country, today);
+            if (!resolution.Succeeded)
+            {
+                return resolution.Error;
+            }
+
+            if (!resolution.Value.CountryKnown)
+            {
+                return AttestationErrors.UnknownCountry;
+            }
+
+            regime = resolution.Value.Regime;
+        }
+
+        if (!pack.Value.Languages.Contains(answer.Language))
+        {
+            return AttestationErrors.UnknownLanguage;
+        }
+
+        var statement = pack.Value.Statement(answer.Kind, regime, answer.Language);
+        return statement.Hash == answer.StatementHash ? statement : AttestationErrors.StatementChanged;
+    }
+
+    private async Task StoreAsync(AppDb db, Campaign campaign, Statement statement, Attestation attestation, CancellationToken cancellationToken)
+    {
+        if (!await db.Statements.AnyAsync(s => s.Hash == statement.Hash, cancellationToken))
+        {
+            db.Statements.Add(new StoredStatement
+            {
+                Hash = statement.Hash,
+                Text = statement.Text,
+                Pack = campaign.Pack,
+                PackVersion = packs.Find(campaign.Pack).Value!.Version,
+                Regime = statement.Regime,
+                Language = statement.Language,
+                Kind = statement.Kind,
+            });
+        }
+
+        db.Attestations.Add(attestation);
+        db.AddLedgerEvent(
+            attestation.GivenUtc,
+            CurrentUser.Employee(attestation.EmployeeId),
+            LedgerVerb.AttestationGiven,
+            $"assignment:{attestation.CampaignId}:{attestation.EmployeeId}",
+            new { attestation = attestation.Id, statement = statement.Hash, supersedes = attestation.SupersedesId });
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    private static async Task MoveAsync(AppDb db, Assignment before, Attestation attestation, CancellationToken cancellationToken)
+    {
+        AttestationKind? answer = attestation.Kind == AttestationKind.Withdrawn ? null : attestation.Kind;
+        DateTime? answeredUtc = answer is null ? null : attestation.GivenUtc;
+        await db.Assignments
+            .Where(a => a.CampaignId == before.CampaignId && a.EmployeeId == before.EmployeeId)
+            .ExecuteUpdateAsync(a => a.SetProperty(x => x.Answer, answer).SetProperty(x => x.AnsweredUtc, answeredUtc), cancellationToken);
+        if (before.Answer is { } old)
+        {
+            await CountAsync(db, before, old, before.AnsweredUtc!.Value, -1, cancellationToken);
+        }
+
+        if (answer is { } given)
+        {
+            await CountAsync(db, before, given, attestation.GivenUtc, +1, cancellationToken);
+        }
+    }
+
+    private static async Task CountAsync(AppDb db, Assignment of, AttestationKind kind, DateTime givenUtc, long by, CancellationToken cancellationToken)
+    {
+        var measure = TallyMeasure.Answer(kind);
+        foreach (var key in new[]
+        {
+            TallyKey.All(measure),
+            new TallyKey(TallyDimension.Regime, of.Regime, measure),
+            new TallyKey(TallyDimension.Department, of.Department ?? "", measure),
+            new TallyKey(TallyDimension.Language, of.Language, measure),
+            new TallyKey(TallyDimension.Day, Tallies.Day(givenUtc), measure),
+        })
+        {
+            await Tallies.MoveAsync(db, of.CampaignId, key, by, cancellationToken);
+        }
+    }
+
+    private bool IsDuplicateKey(DbUpdateException exception)
+    {
+        using var db = databases.CreateDbContext();
+        return db.IsDuplicateKey(exception);
+    }
+}
+
+/// <summary>What the employee's form sends.</summary>
+/// <param name="Kind">The answer.</param>
+/// <param name="StatementHash">Hash of the statement that stood beside it: what was confirmed is what was shown.</param>
+/// <param name="Language">Language of the page, as the pack names it.</param>
+/// <param name="LinkedInCountry">ISO code when the person said "LinkedIn places me in another country"; else null.</param>
+public sealed record GivenAnswer(AttestationKind Kind, string StatementHash, string Language, string? LinkedInCountry);

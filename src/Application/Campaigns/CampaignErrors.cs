@@ -1,0 +1,16 @@
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Campaigns;
+
+/// <summary>The refusals that several use cases share.</summary>
+public static class CampaignErrors
+{
+    public static Error NotFound(string reference) => new("campaign-not-found", $"There is no campaign '{reference}'.");
+
+    public static Error NameTaken(string name) => new("campaign-name-taken", $"There is a campaign named '{name}' already; choose another name.");
+
+    public static Error Closed(string name) => new("campaign-closed", $"The campaign '{name}' is closed.");
+
+    public static Error AlreadyLaunched(string name) =>
+        new("campaign-launched", $"The campaign '{name}' has been launched; what people were asked cannot be changed any more.");
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OptOut.Application.Campaigns;
+
+/// <summary>Wires the feature.</summary>
+public static class CampaignsRegistration
+{
+    /// <summary>Adds the use cases of campaigns.</summary>
+    public static IServiceCollection AddCampaigns(this IServiceCollection services, OrganisationOptions organisation) => services
+        .AddSingleton(organisation)
+        .AddSingleton<CreateCampaign>()
+        .AddSingleton<ChangeCampaign>()
+        .AddSingleton<FindCampaign>()
+        .AddSingleton<PreviewAudience>()
+        .AddSingleton<ListAudience>()
+        .AddSingleton<ListAudienceValues>()
+        .AddSingleton<LaunchCampaign>()
+        .AddSingleton<AssignLateJoiners>()
+        .AddSingleton<ShowCampaign>()
+        .AddSingleton<ListCampaigns>()
+        .AddSingleton<ListAssignments>()
+        .AddSingleton<SteerCampaign>();
+}

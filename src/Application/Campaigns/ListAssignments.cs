@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Attestations;
+using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Campaigns;
+
+/// <summary>Lists the people a campaign asked, a page at a time.</summary>
+public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
+{
+    /// <param name="filter">Which of them; all criteria must hold.</param>
+    public async Task<PageOf<AssignmentRow>> RunAsync(Guid campaignId, AssignmentFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows =
+            from a in db.Assignments.AsNoTracking()
+            join e in db.Employees on a.EmployeeId equals e.Id
+            where a.CampaignId == campaignId
+            select new { a, e };
+        if (filter.Answer is { } answer)
+        {
+            rows = rows.Where(r => r.a.Answer == answer);
+        }
+
+        if (filter.Answered is { } answered)
+        {
+            rows = rows.Where(r => r.a.Answer != null == answered);
+        }
+
+        if (filter.Regime is { Length: > 0 } regime)
+        {
+            rows = rows.Where(r => r.a.Regime == regime);
+        }
+
+        if (filter.Department is { } department)
+        {
+            rows = rows.Where(r => (r.a.Department ?? "") == department);
+        }
+
+        if (page.SearchText is { } text)
+        {
+            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.SignInName != null && r.e.SignInName.Contains(text)));
+        }
+
+        var total = await rows.CountAsync(cancellationToken);
+        var ordered = (page.SortBy, page.Descending) switch
+        {
+            (nameof(AssignmentRow.AnsweredUtc), false) => rows.OrderBy(r => r.a.AnsweredUtc),
+            (nameof(AssignmentRow.AnsweredUtc), true) => rows.OrderByDescending(r => r.a.AnsweredUtc),
+            (_, true) => rows.OrderByDescending(r => r.e.DisplayName),
+            _ => rows.OrderBy(r => r.e.DisplayName),
+        };
+        var items = await ordered.ThenBy(r => r.e.Id)
+            .Skip(page.BoundedSkip).Take(page.BoundedTake)
+            .Select(r => new AssignmentRow(
+                r.e.Id,
+                r.e.DisplayName,
+                r.e.Address,
+                r.a.Department,
+                r.a.Country,
+                r.a.Regime,
+                r.a.Language,
+                r.a.DueOn,
+                r.a.JoinedLate,
+                r.e.Standing,
+                r.a.Answer,
+                r.a.AnsweredUtc,
+                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault()))
+            .ToListAsync(cancellationToken);
+        return new PageOf<AssignmentRow>(items, total);
+    }
+}
+
+/// <summary>Which assignments to list; null does not ask.</summary>
+/// <param name="Answered">Whether an answer holds now.</param>
+/// <param name="Answer">The answer that holds now.</param>
+/// <param name="Regime">Key of the regime.</param>
+/// <param name="Department">Department at assignment; empty for people without one.</param>
+public sealed record AssignmentFilter(bool? Answered = null, AttestationKind? Answer = null, string? Regime = null, string? Department = null);
+
+/// <summary>A person a campaign asked.</summary>
+public sealed record AssignmentRow(
+    Guid EmployeeId,
+    string Name,
+    string? Address,
+    string? Department,
+    string? Country,
+    string Regime,
+    string Language,
+    DateOnly DueOn,
+    bool JoinedLate,
+    EmployeeStanding Standing,
+    AttestationKind? Answer,
+    DateTime? AnsweredUtc,
+    DeliveryState? Notice);

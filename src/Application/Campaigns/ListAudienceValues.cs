@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Employees;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Campaigns;
+
+/// <summary>The countries and departments that occur in the directory, for choosing an audience.</summary>
+public sealed class ListAudienceValues(IDbContextFactory<AppDb> databases)
+{
+    /// <summary>Departments offered; an organisation with more types the name.</summary>
+    private const int MaxDepartments = 500;
+
+    /// <summary>Values with the number of active people who have them; an empty value stands for people without one.</summary>
+    public async Task<AudienceValues> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var active = db.Employees.Where(e => e.Standing == EmployeeStanding.Active);
+        var countries = await active.GroupBy(e => e.Country ?? "").Select(g => new AudienceValue(g.Key, g.Count())).ToListAsync(cancellationToken);
+        var departments = await active.GroupBy(e => e.Department ?? "")
+            .OrderByDescending(g => g.Count()).Take(MaxDepartments)
+            .Select(g => new AudienceValue(g.Key, g.Count())).ToListAsync(cancellationToken);
+        return new AudienceValues(countries.OrderBy(c => c.Value, StringComparer.Ordinal).ToList(), departments.OrderBy(d => d.Value, StringComparer.CurrentCulture).ToList());
+    }
+}
+
+/// <summary>What an audience can be chosen by.</summary>
+public sealed record AudienceValues(IReadOnlyList<AudienceValue> Countries, IReadOnlyList<AudienceValue> Departments);
+
+/// <summary>A country code or department and how many active people have it.</summary>
+public sealed record AudienceValue(string Value, int People);

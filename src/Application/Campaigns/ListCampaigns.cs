@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Campaigns;
+
+/// <summary>Lists campaigns, newest first.</summary>
+public sealed class ListCampaigns(IDbContextFactory<AppDb> databases)
+{
+    /// <summary>A page of campaigns with their progress, from the tallies.</summary>
+    public async Task<PageOf<CampaignRow>> RunAsync(PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var campaigns = db.Campaigns.AsNoTracking();
+        if (page.SearchText is { } text)
+        {
+            campaigns = campaigns.Where(c => c.Name.Contains(text));
+        }
+
+        var total = await campaigns.CountAsync(cancellationToken);
+        var rows = await campaigns
+            .OrderByDescending(c => c.CreatedUtc).ThenBy(c => c.Id)
+            .Skip(page.BoundedSkip).Take(page.BoundedTake)
+            .Select(c => new CampaignRow(
+                c.Id,
+                c.Name,
+                c.Status,
+                c.DueOn,
+                c.LaunchedUtc,
+                db.Tallies.Where(t => t.CampaignId == c.Id && t.Dimension == TallyDimension.All && t.Measure == TallyMeasure.Assigned).Sum(t => t.Count),
+                db.Tallies.Where(t => t.CampaignId == c.Id && t.Dimension == TallyDimension.All && t.Measure.StartsWith(TallyMeasure.AnswerPrefix)).Sum(t => t.Count)))
+            .ToListAsync(cancellationToken);
+        return new PageOf<CampaignRow>(rows, total);
+    }
+}
+
+/// <summary>A campaign in the list.</summary>
+/// <param name="Assigned">Assignments made.</param>
+/// <param name="Answered">People whose answer holds now.</param>
+public sealed record CampaignRow(Guid Id, string Name, CampaignStatus Status, DateOnly DueOn, DateTime? LaunchedUtc, long Assigned, long Answered);

@@ -1,0 +1,112 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Employees;
+using OptOut.Application.Guidance;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Campaigns;
+
+/// <summary>Shows who would get what, before anybody gets anything.</summary>
+public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
+{
+    /// <summary>Counts by regime and language, by bucket, and the gaps; changes nothing.</summary>
+    public async Task<Result<AudiencePreview>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        if (campaign is null)
+        {
+            return CampaignErrors.NotFound(campaignId.ToString());
+        }
+
+        var pack = packs.Find(campaign.Pack);
+        if (!pack.Succeeded)
+        {
+            return pack.Error;
+        }
+
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var groups = await RegimeTable.ResolveAsync(db, campaignId, pack.Value, today, cancellationToken);
+        if (!groups.Succeeded)
+        {
+            return groups.Error;
+        }
+
+        var buckets = await AudienceBucket.Place(db, campaignId)
+            .GroupBy(p => p.Bucket)
+            .Select(g => new { Bucket = g.Key, Count = g.LongCount(), WithoutAddress = g.LongCount(p => p.Employee.Address == null) })
+            .ToDictionaryAsync(g => g.Bucket, cancellationToken);
+        return new AudiencePreview(
+            groups.Value.Sum(g => g.Count),
+            buckets.GetValueOrDefault(AudienceBucket.Due)?.WithoutAddress ?? 0,
+            groups.Value.Where(g => g.Country.Length == 0).Sum(g => g.Count),
+            buckets.ToDictionary(b => b.Key, b => b.Value.Count),
+            groups.Value
+                .GroupBy(g => (g.Regime, g.Language))
+                .Select(g => new RegimeAndLanguage(g.Key.Regime, g.Key.Language, g.Sum(x => x.Count)))
+                .OrderByDescending(g => g.Count)
+                .ToList());
+    }
+}
+
+/// <summary>Who would be asked if the campaign were launched now.</summary>
+/// <param name="Due">People who would be assigned.</param>
+/// <param name="WithoutAddress">Of these, people no mail can reach.</param>
+/// <param name="WithoutCountry">Of these, people who get the cautious international text because their country is unknown.</param>
+/// <param name="Buckets">Everybody in the directory by <see cref="AudienceBucket"/>.</param>
+/// <param name="Groups">The people due, by regime and language, largest first.</param>
+public sealed record AudiencePreview(
+    long Due, long WithoutAddress, long WithoutCountry, IReadOnlyDictionary<string, long> Buckets, IReadOnlyList<RegimeAndLanguage> Groups);
+
+/// <summary>People who get the same text.</summary>
+public sealed record RegimeAndLanguage(string Regime, string Language, long Count);
+
+/// <summary>Lists the people of the directory as a campaign places them, a page at a time.</summary>
+public sealed class ListAudience(IDbContextFactory<AppDb> databases)
+{
+    /// <param name="filter">Which of them.</param>
+    public async Task<PageOf<AudienceRow>> RunAsync(Guid campaignId, AudienceFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var people = filter switch
+        {
+            AudienceFilter.WithoutAddress => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Address == null),
+            AudienceFilter.WithoutCountry => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Country == null),
+            AudienceFilter.NotAsked => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket != AudienceBucket.Due && p.Bucket != AudienceBucket.Assigned),
+            _ => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket == AudienceBucket.Due || p.Bucket == AudienceBucket.Assigned),
+        };
+        if (page.SearchText is { } text)
+        {
+            people = people.Where(p => p.Employee.DisplayName.Contains(text) || (p.Employee.SignInName != null && p.Employee.SignInName.Contains(text)));
+        }
+
+        var total = await people.CountAsync(cancellationToken);
+        var rows = await people
+            .OrderBy(p => p.Employee.DisplayName).ThenBy(p => p.Employee.Id)
+            .Skip(page.BoundedSkip).Take(page.BoundedTake)
+            .Select(p => new AudienceRow(
+                p.Employee.Id, p.Employee.DisplayName, p.Employee.Address, p.Employee.Department, p.Employee.Country, p.Employee.CountryAsWritten, p.Employee.Language, p.Bucket))
+            .ToListAsync(cancellationToken);
+        return new PageOf<AudienceRow>(rows, total);
+    }
+}
+
+/// <summary>Which people of an audience to list.</summary>
+public enum AudienceFilter
+{
+    /// <summary>Those who are or would be asked.</summary>
+    Asked,
+
+    /// <summary>Those who would be asked and cannot be reached by mail.</summary>
+    WithoutAddress,
+
+    /// <summary>Those who would be asked and whose country is unknown.</summary>
+    WithoutCountry,
+
+    /// <summary>Those who are excluded or have left.</summary>
+    NotAsked,
+}
+
+/// <summary>A person of the directory as a campaign places them.</summary>
+/// <param name="Bucket">See <see cref="AudienceBucket"/>.</param>
+public sealed record AudienceRow(
+    Guid EmployeeId, string Name, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, string Bucket);

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using OptOut.Application.Attestations;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Guidance;
+
+/// <summary>What holds for a person in a country on a day.</summary>
+/// <param name="Regime">Key of the regime.</param>
+/// <param name="Interval">The interval and its facts.</param>
+/// <param name="Note">Key of the sentence that cautions the reader; null when nothing is uncertain about the country.</param>
+/// <param name="CountryKnown">Whether a country was given that exists.</param>
+public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, string? Note, bool CountryKnown)
+{
+    /// <summary>Whether evidence may be offered at all: never in the United States, and so never to a person who may be there.</summary>
+    public bool EvidenceAllowed => CountryKnown && Interval.EvidenceAllowed;
+
+    /// <summary>Regime and note: what, beside interval and language, decides the text. Cache composed texts and mail templates by it.</summary>
+    public string TextKey => Note is null ? Regime : $"{Regime}+{Note}";
+}
+
+/// <summary>A guidance pack: what to tell whom, where, since when and in which language. Immutable; safe to share.</summary>
+public sealed class GuidancePack
+{
+    private readonly PackManifest manifest;
+    private readonly FrozenDictionary<string, PackLanguage> languages;
+    private readonly FrozenDictionary<string, Regime> regimes;
+    private readonly FrozenDictionary<string, string> regimeOf;
+    private readonly LanguageChoice choice;
+    private readonly ConcurrentDictionary<string, IReadOnlyList<CountryName>> countryNames = new(StringComparer.OrdinalIgnoreCase);
+
+    internal GuidancePack(PackManifest manifest, IReadOnlyDictionary<string, PackLanguage> languages, string version)
+    {
+        this.manifest = manifest;
+        this.languages = languages.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        Version = version;
+        Languages = [.. languages.Keys.Order(StringComparer.Ordinal)];
+        regimes = manifest.Regimes.ToFrozenDictionary(regime => regime.Key, StringComparer.Ordinal);
+        regimeOf = manifest.Regimes
+            .SelectMany(regime => regime.Countries.Select(country => (country, regime.Key)))
+            .ToFrozenDictionary(pair => pair.country, pair => pair.Key, StringComparer.Ordinal);
+        choice = new LanguageChoice(languages.Values);
+    }
+
+    /// <summary>Name of the pack's folder, e.g. <c>linkedin-ai-training</c>.</summary>
+    public string Key => manifest.Key;
+
+    /// <summary>Name for staff.</summary>
+    public string Name => manifest.Name;
+
+    /// <summary>SHA-256 over the pack's files, lower-case hex.</summary>
+    public string Version { get; }
+
+    /// <summary>Last day on which the facts were seen to be so.</summary>
+    public DateOnly AsOf => manifest.AsOf;
+
+    /// <summary>BCP-47 tags of the languages, in ordinal order.</summary>
+    public IReadOnlyList<string> Languages { get; }
+
+    /// <summary>The regimes in the order of the manifest.</summary>
+    public IReadOnlyList<Regime> Regimes => manifest.Regimes;
+
+    /// <summary>Facts that hold everywhere.</summary>
+    public IReadOnlyDictionary<string, Fact> Facts => manifest.Facts;
+
+    /// <summary>What the source keys of facts stand for.</summary>
+    public IReadOnlyDictionary<string, string> Sources => manifest.Sources;
+
+    /// <summary>What holds in <paramref name="country"/> on the day <paramref name="on"/>.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2, any case; a missing or unknown one gets the cautious international text.</param>
+    /// <returns><c>guidance-not-for-day</c> when the pack has nothing for that day.</returns>
+    public Result<GuidanceResolution> Resolve(string? country, DateOnly on)
+    {
+        var code = IsoCountries.Normalise(country);
+        var regime = regimes[code is null ? manifest.Fallback : regimeOf.GetValueOrDefault(code, manifest.Fallback)];
+        var note = code is null ? manifest.UnknownCountryNote : manifest.EdgeNotes.GetValueOrDefault(code);
+        var interval = regime.Intervals.FirstOrDefault(item => item.From <= on && (item.To is null || on <= item.To));
+        return interval is null
+            ? new Error("guidance-not-for-day", $"The pack \"{Key}\" has no guidance for the regime \"{regime.Key}\" on {on:yyyy-MM-dd}.")
+            : new GuidanceResolution(regime.Key, interval, note, code is not null);
+    }
+
+    /// <summary>The pack's language for a person: their own, else the main one of their country, else English.</summary>
+    /// <param name="personLanguage">Any BCP-47 tag, or null.</param>
+    /// <param name="country">ISO 3166-1 alpha-2, or null.</param>
+    public string ResolveLanguage(string? personLanguage, string? country) =>
+        choice.Match(personLanguage) ?? choice.MainLanguageOf(IsoCountries.Normalise(country)) ?? LanguageChoice.Last;
+
+    /// <summary>Everything a person is told. Depends only on <see cref="GuidanceResolution.TextKey"/>, interval, language and asker.</summary>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <exception cref="ArgumentException">The pack has no such language.</exception>
+    public GuidanceText Compose(GuidanceResolution resolution, string language, WhoAsks asker) =>
+        new GuidanceComposer(this, manifest, In(language), resolution, asker).Compose();
+
+    /// <summary>The sentence a person confirms with an answer.</summary>
+    /// <param name="regime">Key of the regime whose text the person read.</param>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <exception cref="ArgumentException">The pack has no such regime or language.</exception>
+    public Statement Statement(AttestationKind kind, string regime, string language)
+    {
+        if (!regimes.ContainsKey(regime))
+        {
+            throw new ArgumentException($"The pack has no regime \"{regime}\".", nameof(regime));
+        }
+
+        var texts = In(language);
+        var sentence = texts.Answers[kind].StatementByRegime.TryGetValue(regime, out var own) ? own : texts.Answers[kind].Statement;
+        var text = TextLine.Parse(sentence.Value, name => PackNames.Value(name, manifest, texts)).ToString();
+        return Guidance.Statement.Of(Key, regime, texts.Tag, kind, text);
+    }
+
+    /// <summary>A regime in a reader's language, e.g. "EU und EWR".</summary>
+    public string RegimeLabel(string regime, string language) => In(language).Text("regimes", regime);
+
+    /// <summary>An answer in a reader's language.</summary>
+    public string AnswerLabel(AttestationKind kind, string language) => In(language).Answers[kind].Label.Value;
+
+    /// <summary>A language's own name for itself.</summary>
+    public string LanguageName(string language) => In(language).Name;
+
+    /// <summary>Every country by name in a reader's language and order, for "LinkedIn places me in another country".</summary>
+    public IReadOnlyList<CountryName> Countries(string language) =>
+        countryNames.GetOrAdd(In(language).Tag, CountryName.All);
+
+    internal Func<DateOnly, string> DateWriter(string language)
+    {
+        var texts = In(language);
+        var (culture, format) = (texts.Culture, texts.DateFormat);
+        return day => day.ToString(format, culture);
+    }
+
+    private PackLanguage In(string language) =>
+        languages.GetValueOrDefault(language)
+        ?? throw new ArgumentException($"The pack has no language \"{language}\".", nameof(language));
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Guidance;
+
+/// <summary>The guidance packs in use. Read once at start; either all of them are sound or none is used.</summary>
+public sealed class GuidancePacks
+{
+    private readonly FrozenDictionary<string, GuidancePack> byKey;
+
+    private GuidancePacks(IReadOnlyList<GuidancePack> packs)
+    {
+        All = packs;
+        byKey = packs.ToFrozenDictionary(pack => pack.Key, StringComparer.Ordinal);
+    }
+
+    /// <summary>The packs in ordinal order of their keys.</summary>
+    public IReadOnlyList<GuidancePack> All { get; }
+
+    /// <summary>Reads the packs built into the application.</summary>
+    public static PackLoad LoadEmbedded() => Load(PackFiles.Embedded(), "Packs");
+
+    /// <summary>Reads the packs under <paramref name="directory"/>: one per subfolder, or the folder itself when it holds a <c>pack.yaml</c>.</summary>
+    public static PackLoad LoadFrom(string directory) => Load(PackFiles.In(directory), directory);
+
+    /// <summary>The pack with that key.</summary>
+    /// <returns><c>pack-not-found</c> when there is none.</returns>
+    public Result<GuidancePack> Find(string key) =>
+        byKey.TryGetValue(key, out var pack) ? pack : new Error("pack-not-found", $"There is no guidance pack \"{key}\".");
+
+    private static PackLoad Load(IReadOnlyList<PackFiles> sources, string place)
+    {
+        List<PackProblem> problems = [];
+        if (sources.Count == 0)
+        {
+            problems.Add(new PackProblem(place, 1, "There is no pack here."));
+        }
+
+        var packs = sources.Select(files => new PackReader(files, problems).Read()).OfType<GuidancePack>().ToList();
+        return problems.Count > 0
+            ? new PackLoad(null, [.. problems.Distinct().OrderBy(problem => problem.File, StringComparer.Ordinal).ThenBy(problem => problem.Line)])
+            : new PackLoad(new GuidancePacks(packs), []);
+    }
+}

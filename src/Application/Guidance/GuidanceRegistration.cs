@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace OptOut.Application.Guidance;
+
+/// <summary>Registers the guidance packs.</summary>
+public static class GuidanceRegistration
+{
+    /// <summary>Reads the packs built into the application now, so that a broken one stops the start and not the first mail.</summary>
+    /// <exception cref="InvalidGuidancePackException">A pack cannot be used; the message lists every problem.</exception>
+    public static IServiceCollection AddGuidance(this IServiceCollection services) =>
+        services.AddSingleton(GuidancePacks.LoadEmbedded().OrThrow());
+}

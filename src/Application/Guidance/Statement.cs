@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+using OptOut.Application.Attestations;
+
+namespace OptOut.Application.Guidance;
+
+/// <summary>The exact sentence a person confirms with an answer.</summary>
+/// <param name="Text">The sentence, to the letter.</param>
+/// <param name="Hash">SHA-256 of the canonical form, lower-case hex; see <see cref="HashOf"/>.</param>
+/// <param name="Language">Language of the sentence, as the pack names it.</param>
+/// <param name="Regime">Regime whose text the person read.</param>
+/// <param name="Kind">The answer.</param>
+public sealed partial record Statement(string Text, string Hash, string Language, string Regime, AttestationKind Kind)
+{
+    internal static Statement Of(string pack, string regime, string language, AttestationKind kind, string text) =>
+        new(text, HashOf(pack, regime, language, kind, text), language, regime, kind);
+
+    /// <summary>The hash anybody can compute again: SHA-256 over the UTF-8 bytes of six lines joined by a line feed, without one at the end:
+    /// <c>optout-statement-1</c>, pack key, regime key, language tag, kind in kebab case (<c>already-off</c>), the sentence in Unicode form C.</summary>
+    /// <returns>Lower-case hex, 64 characters.</returns>
+    public static string HashOf(string pack, string regime, string language, AttestationKind kind, string text)
+    {
+        var canonical = string.Join('\n', "optout-statement-1", pack, regime, language, KindName(kind), text.Normalize());
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
+    }
+
+    /// <summary>The kind as pack files, hashes and reports write it, e.g. <c>setting-not-there</c>.</summary>
+    public static string KindName(AttestationKind kind) =>
+        WordStart().Replace(kind.ToString(), "-$0").ToLowerInvariant();
+
+    [GeneratedRegex("(?<!^)[A-Z]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WordStart();
+}

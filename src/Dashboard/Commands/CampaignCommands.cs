@@ -1,0 +1,118 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
+
+namespace OptOut.Dashboard.Commands;
+
+/// <summary><c>campaign create | launch | send | status</c>.</summary>
+internal static class CampaignCommands
+{
+    public static Command Create()
+    {
+        var campaign = new Command("campaign", "Prepare, launch and watch campaigns.");
+        campaign.Subcommands.Add(CreateCommand());
+        campaign.Subcommands.Add(LaunchCommand());
+        campaign.Subcommands.Add(CampaignSendCommand.Create());
+        campaign.Subcommands.Add(StatusCommand());
+        return campaign;
+    }
+
+    /// <summary>The argument by which every command names a campaign.</summary>
+    internal static Argument<string> CampaignArgument() => new("N") { Description = "The campaign's id or exact name." };
+
+    private static Command CreateCommand()
+    {
+        var name = new Option<string>("--name") { Required = true, Description = "Name, as employees see it." };
+        var due = new Option<string>("--due") { Required = true, Description = "Last day to answer, yyyy-MM-dd." };
+        due.Validators.Add(result =>
+        {
+            if (!TryDate(result.GetValueOrDefault<string>(), out _))
+            {
+                result.AddError("--due takes a date like 2026-12-31.");
+            }
+        });
+        var pack = new Option<string>("--pack") { DefaultValueFactory = _ => "linkedin-ai-training", Description = "Guidance pack." };
+        var audience = new Dictionary<AudienceRuleKind, Option<string[]>>
+        {
+            [AudienceRuleKind.IncludeCountry] = Many("--country", "Only people in this country (ISO code); repeat for more."),
+            [AudienceRuleKind.IncludeDepartment] = Many("--department", "Only people in this department; repeat for more."),
+            [AudienceRuleKind.ExcludeCountry] = Many("--exclude-country", "Nobody in this country."),
+            [AudienceRuleKind.ExcludeDepartment] = Many("--exclude-department", "Nobody in this department."),
+            [AudienceRuleKind.ExcludePerson] = Many("--exclude-person", "Not this person (employee id, object id or sign-in name)."),
+        };
+        var command = new Command("create", "Prepare a campaign; nobody is asked yet.") { name, due, pack };
+        foreach (var option in audience.Values)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, cancellationToken) => CommandLine.WithAppAsync(
+            parsed,
+            async (services, ct) =>
+            {
+                TryDate(parsed.GetValue(due), out var dueOn);
+                var draft = new CampaignDraft
+                {
+                    Name = parsed.GetValue(name)!,
+                    DueOn = dueOn,
+                    Pack = parsed.GetValue(pack)!,
+                    Audience = audience.SelectMany(a => (parsed.GetValue(a.Value) ?? []).Select(value => new AudienceChoice(a.Key, value))).ToList(),
+                };
+                var created = await services.GetRequiredService<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, ct);
+                return CommandLine.Print(created, id => new { id });
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command LaunchCommand()
+    {
+        var reference = CampaignArgument();
+        var command = new Command("launch", "Assign everybody in the audience and queue their notices; safe to repeat.") { reference };
+        command.SetAction((parsed, cancellationToken) => CommandLine.WithAppAsync(
+            parsed,
+            async (services, ct) =>
+            {
+                var campaign = await services.GetRequiredService<FindCampaign>().RunAsync(parsed.GetValue(reference)!, ct);
+                var launched = campaign.Succeeded
+                    ? await services.GetRequiredService<LaunchCampaign>().RunAsync(campaign.Value, CurrentUser.CommandLine, ct)
+                    : campaign.Error;
+                return CommandLine.Print(launched, o => new { o.Assigned, o.Excluded, o.ByRegime, o.Left });
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Command StatusCommand()
+    {
+        var reference = CampaignArgument();
+        var command = new Command("status", "Assignments, answers and deliveries as of now.") { reference };
+        command.SetAction((parsed, cancellationToken) => CommandLine.WithAppAsync(
+            parsed,
+            async (services, ct) =>
+            {
+                var campaign = await services.GetRequiredService<FindCampaign>().RunAsync(parsed.GetValue(reference)!, ct);
+                var shown = campaign.Succeeded
+                    ? await services.GetRequiredService<ShowCampaign>().RunAsync(campaign.Value, ct)
+                    : campaign.Error;
+                return CommandLine.Print(shown, o => new
+                {
+                    o.Counts.Assigned,
+                    Answers = o.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value),
+                    Deliveries = o.Counts.Deliveries.ToDictionary(d => CamelCase(d.Key), d => d.Value),
+                });
+            },
+            cancellationToken));
+        return command;
+    }
+
+    private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
+
+    private static bool TryDate(string? text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private static string CamelCase<TEnum>(TEnum value)
+        where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
+}

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer;
+
+/// <summary>Lets the database refuse what the code must never do. Written by hand: the model does not know triggers' bodies.</summary>
+[DbContext(typeof(SqlServerAppDb))]
+[Migration("20261122235900_AppendOnly")]
+public sealed class AppendOnlyTriggers : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.CreateOnSqlServer(migrationBuilder);
+}

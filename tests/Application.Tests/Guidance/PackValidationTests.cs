@@ -1,0 +1,154 @@
+using OptOut.Application.Guidance;
+
+namespace OptOut.Application.Tests.Guidance;
+
+/// <summary>Breaks a copy of the real pack in known lines.</summary>
+public sealed class PackValidationTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("optout-packs-").FullName;
+    private readonly string pack;
+
+    public PackValidationTests()
+    {
+        pack = Path.Combine(root, "linkedin-ai-training");
+        Directory.CreateDirectory(pack);
+        var assembly = typeof(GuidancePacks).Assembly;
+        foreach (var file in new[] { "pack.yaml", "en.yaml", "de.yaml" })
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream($"Packs/linkedin-ai-training/{file}")!);
+            File.WriteAllText(Path.Combine(pack, file), reader.ReadToEnd());
+        }
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void The_untouched_copy_loads_with_the_version_of_the_original()
+    {
+        var load = GuidancePacks.LoadFrom(root);
+
+        load.Problems.ShouldBeEmpty();
+        load.Packs!.All.ShouldHaveSingleItem().Version.ShouldBe(TestGuidance.Pack.Version);
+    }
+
+    [Fact]
+    public void The_folder_of_one_pack_can_be_named_itself() =>
+        GuidancePacks.LoadFrom(pack).Packs!.All.ShouldHaveSingleItem().Key.ShouldBe("linkedin-ai-training");
+
+    [Fact]
+    public void Windows_line_ends_do_not_change_the_version_but_a_corrected_word_does()
+    {
+        var file = Path.Combine(pack, "en.yaml");
+        File.WriteAllText(file, File.ReadAllText(file).ReplaceLineEndings("\r\n"));
+        GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldBe(TestGuidance.Pack.Version);
+
+        Replace("en.yaml", "We do not ask your age.", "We never ask your age.");
+        GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldNotBe(TestGuidance.Pack.Version);
+    }
+
+    [Fact]
+    public void Every_problem_is_listed_with_file_and_line_and_nothing_is_loaded()
+    {
+        (string File, int Line, string Says)[] expected =
+        [
+            Broken("pack.yaml", "fallback: row", "fallback: world", "is not among the regimes"),
+            Broken("pack.yaml", "countries: [HK]", "countries: [HK, CA]", "CA stands in two places"),
+            Broken("pack.yaml", "countries: [CN]", "countries: [CN, ZZ]", "\"ZZ\" is not a country code"),
+            Broken("pack.yaml", "adsSharing: { value: no, sources: [H805, OTA-G]", "adsSharing: { value: maybe, sources: [H805, OTA-G]", "must be yes, no or unknown"),
+            Broken("pack.yaml", "microsoftAiTraining: { value: no, sources: [OTA-EU]", "microsoftAiTraining: { value: no, sources: [NOWHERE]", "\"NOWHERE\" is not among the sources"),
+            Broken("pack.yaml", "evidenceAllowed: no", "evidenceAllowed: yes", "can never be allowed in the United States"),
+            Broken("pack.yaml", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 2026-02-24", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 24.2.2026", "must be a day such as"),
+            Broken("de.yaml", "  ads-heading: Werbung und Microsoft", "  ads-headline: Werbung und Microsoft", "\"ads-headline\" in \"sentences\" is used nowhere"),
+            Broken("de.yaml", "  minors: Personen unter 18", "  minors: \"\"", "must be a text and not empty"),
+            Broken("de.yaml", "    - Stellen Sie **{toggle}** (englisch **{toggle.en}**) auf **{off}** (englisch **{off.en}**).", "    - Stellen Sie **{toggle}** auf **{on}**.", "The last step for \"web\" must say {off}"),
+            Broken("en.yaml", "  ask-never: We never ask for your password or a screenshot.", "  ask-never: You must never send **your password.", "\"you must\""),
+            Broken("en.yaml", "dateFormat: d MMMM yyyy", "dateform: d MMMM yyyy", "The key \"dateform\" is not known here"),
+            Broken("en.yaml", "  does-features: You can still use", "  does-features: You, {nobody}, can still use", "The placeholder {nobody} cannot be used here"),
+        ];
+
+        var load = GuidancePacks.LoadFrom(root);
+
+        load.Packs.ShouldBeNull();
+        foreach (var (file, line, says) in expected)
+        {
+            load.Problems.ShouldContain(
+                problem => problem.File == $"linkedin-ai-training/{file}" && problem.Line == line && problem.Message.Contains(says, StringComparison.Ordinal),
+                $"{file}:{line} {says}\nfound:\n{string.Join('\n', load.Problems)}");
+        }
+
+        load.Problems.ShouldContain(problem => problem.Message.Contains("a ** is not closed", StringComparison.Ordinal));
+        load.Problems.ShouldContain(problem => problem.Message.Contains("\"ads-heading\" is missing from \"sentences\"", StringComparison.Ordinal));
+        load.Problems.ShouldContain(problem => problem.Message.Contains("\"dateFormat\" is missing", StringComparison.Ordinal));
+        Should.Throw<InvalidGuidancePackException>(load.OrThrow).Message.ShouldContain("linkedin-ai-training/de.yaml:");
+    }
+
+    [Fact]
+    public void A_file_that_is_not_YAML_is_named_with_the_line()
+    {
+        File.WriteAllText(Path.Combine(pack, "de.yaml"), "language: de\nname: [Deutsch\nsentences: }\n");
+
+        var load = GuidancePacks.LoadFrom(root);
+
+        load.Packs.ShouldBeNull();
+        load.Problems.ShouldContain(problem => problem.File == "linkedin-ai-training/de.yaml" && problem.Line >= 2 && problem.Line <= 3 && problem.Message.StartsWith("This is not valid YAML"));
+    }
+
+    [Fact]
+    public void A_pack_without_English_or_without_manifest_is_refused()
+    {
+        File.Delete(Path.Combine(pack, "en.yaml"));
+        Directory.CreateDirectory(Path.Combine(root, "empty"));
+
+        var problems = GuidancePacks.LoadFrom(root).Problems;
+
+        problems.ShouldContain(problem => problem.Message.Contains("en.yaml is missing", StringComparison.Ordinal));
+        problems.ShouldContain(problem => problem.File == "empty/pack.yaml" && problem.Message == "The pack has no manifest.");
+    }
+
+    [Fact]
+    public void A_folder_without_packs_is_a_problem_and_not_an_empty_success()
+    {
+        GuidancePacks.LoadFrom(Path.Combine(root, "nowhere")).Problems.ShouldHaveSingleItem();
+        GuidancePacks.LoadFrom(Path.Combine(root, "nowhere")).Packs.ShouldBeNull();
+    }
+
+    [Fact]
+    public void Intervals_may_follow_each_other_but_not_overlap()
+    {
+        const string hongKong = "  hk:\n    countries: [HK]\n    intervals:\n";
+        const string paused = """
+                  - from: 2024-10-11
+                    to: 2025-09-17
+                    since: 2024-10-11
+                    evidenceAllowed: no
+                    facts:
+                      usedByDefault: { value: no, sources: [PCPD], asOf: 2024-10-15, confidence: C }
+                      settingVisible: { value: unknown, sources: [], asOf: 2024-10-15, confidence: U }
+
+            """;
+        Replace("pack.yaml", hongKong, hongKong + paused);
+        var two = GuidancePacks.LoadFrom(root);
+        two.Problems.ShouldBeEmpty();
+        var resolved = two.Packs!.All[0];
+        TestGuidance.Success(resolved.Resolve("HK", new DateOnly(2025, 9, 17))).Interval.UsedByDefault.ShouldBe(Known.No);
+        resolved.Resolve("HK", new DateOnly(2025, 9, 18)).Succeeded.ShouldBeFalse();
+        TestGuidance.Success(resolved.Resolve("HK", new DateOnly(2025, 11, 3))).Interval.UsedByDefault.ShouldBe(Known.Yes);
+
+        Replace("pack.yaml", "    to: 2025-09-17", "    to: 2025-11-03");
+        GuidancePacks.LoadFrom(root).Problems.ShouldHaveSingleItem().Message.ShouldContain("begins before the one above it has ended");
+    }
+
+    private (string File, int Line, string Says) Broken(string file, string right, string wrong, string says) =>
+        (file, Replace(file, right, wrong), says);
+
+    /// <summary>Replaces the first occurrence and returns its line.</summary>
+    private int Replace(string file, string right, string wrong)
+    {
+        var path = Path.Combine(pack, file);
+        var text = File.ReadAllText(path);
+        var at = text.IndexOf(right, StringComparison.Ordinal);
+        at.ShouldBeGreaterThanOrEqualTo(0, right);
+        File.WriteAllText(path, text[..at] + wrong + text[(at + right.Length)..]);
+        return text[..at].Count(c => c == '\n') + 1;
+    }
+}

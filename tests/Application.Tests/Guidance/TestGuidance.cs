@@ -1,0 +1,63 @@
+using OptOut.Application.Guidance;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Tests.Guidance;
+
+/// <summary>The embedded packs and a fictional asker.</summary>
+internal static class TestGuidance
+{
+    public static readonly DateOnly Today = new(2026, 11, 22);
+    public static readonly DateOnly Due = new(2026, 12, 18);
+    public const string Link = "https://optout.example/my/0197a3c2";
+
+    public static readonly WhoAsks Asker =
+        new("Harbour & Pine", "Privacy team", "privacy@harbour-pine.example", "AI training 2026");
+
+    public static readonly GuidancePacks Packs = GuidancePacks.LoadEmbedded().OrThrow();
+
+    public static readonly GuidancePack Pack = Packs.Find("linkedin-ai-training").Value!;
+
+    /// <summary>A country of each kind of text, by a short name.</summary>
+    public static readonly IReadOnlyDictionary<string, string?> Texts = new Dictionary<string, string?>(StringComparer.Ordinal)
+    {
+        ["eu_eea"] = "DE",
+        ["eu_eea-edge"] = "RE",
+        ["ch"] = "CH",
+        ["gb"] = "GB",
+        ["ca"] = "CA",
+        ["hk"] = "HK",
+        ["us"] = "US",
+        ["cn"] = "CN",
+        ["row"] = "BR",
+        ["row-edge"] = "TW",
+        ["row-unknown"] = null,
+    };
+
+    public static GuidanceResolution Resolve(string? country) => Success(Pack.Resolve(country, Today));
+
+    public static GuidanceText Compose(string? country, string language) => Pack.Compose(Resolve(country), language, Asker);
+
+    public static T Success<T>(Result<T> result)
+    {
+        result.Error.ShouldBeNull();
+        return result.Value!;
+    }
+
+    /// <summary>Everything a reader of that text may see, line by line.</summary>
+    public static IEnumerable<string> AllWords(GuidanceText text)
+    {
+        TextSection[] sections =
+        [
+            text.Ask, text.Applies, text.Data, text.StepsIntro, text.Does, text.DoesNot, .. text.Separate, text.Objection, text.Minors, text.Help,
+        ];
+        return sections.SelectMany(section => section.Lines.Select(line => line.ToString())
+                .Concat(section.Links.Select(link => link.Label)).Prepend(section.Heading))
+            .Concat(text.Notes.Select(line => line.ToString()))
+            .Concat(text.Steps.SelectMany(device => device.Steps.Select(step => step.ToString()).Prepend(device.Heading)))
+            .Concat(text.Answers.SelectMany(answer => new[] { answer.Label, answer.Statement.Text }))
+            .Concat([text.Title, text.AsOfLine.ToString(), text.Mail.Subject, text.Mail.Preheader, text.Mail.Button])
+            .Concat([text.Mail.Due.ToString(), text.Mail.Footer.ToString(), text.Mail.ButtonFallback.ToString()])
+            .Concat(typeof(PageWords).GetProperties().Select(word => (string)word.GetValue(text.Page)!))
+            .Concat([text.Page.Due(Due), text.Page.CountryChosen("X")]);
+    }
+}

@@ -1,0 +1,456 @@
+IF OBJECT_ID(N'[__MigrationsHistory]') IS NULL
+BEGIN
+    CREATE TABLE [__MigrationsHistory] (
+        [MigrationId] nvarchar(150) NOT NULL,
+        [ProductVersion] nvarchar(32) NOT NULL,
+        CONSTRAINT [PK___MigrationsHistory] PRIMARY KEY ([MigrationId])
+    );
+END;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [Campaigns] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Pack] nvarchar(64) NOT NULL,
+        [DueOn] date NOT NULL,
+        [LateJoinerDays] int NOT NULL,
+        [OrganisationName] nvarchar(256) NOT NULL,
+        [ContactName] nvarchar(256) NOT NULL,
+        [ContactAddress] nvarchar(320) NOT NULL,
+        [Status] nvarchar(24) NOT NULL,
+        [CreatedUtc] datetime2 NOT NULL,
+        [CreatedBy] nvarchar(200) NOT NULL,
+        [LaunchedUtc] datetime2 NULL,
+        [LaunchedBy] nvarchar(200) NULL,
+        [SendingPausedUtc] datetime2 NULL,
+        [SendingPausedBy] nvarchar(200) NULL,
+        [ClosedUtc] datetime2 NULL,
+        [ClosedBy] nvarchar(200) NULL,
+        CONSTRAINT [PK_Campaigns] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [Employees] (
+        [Id] uniqueidentifier NOT NULL,
+        [Key] nvarchar(256) NOT NULL,
+        [ExternalId] nvarchar(256) NULL,
+        [SignInName] nvarchar(256) NULL,
+        [Address] nvarchar(320) NULL,
+        [DisplayName] nvarchar(256) NOT NULL,
+        [GivenName] nvarchar(256) NULL,
+        [Surname] nvarchar(256) NULL,
+        [JobTitle] nvarchar(256) NULL,
+        [Department] nvarchar(256) NULL,
+        [Country] nvarchar(2) NULL,
+        [CountryAsWritten] nvarchar(128) NULL,
+        [Language] nvarchar(35) NULL,
+        [TimeZone] nvarchar(64) NULL,
+        [ManagerKey] nvarchar(256) NULL,
+        [Standing] nvarchar(24) NOT NULL,
+        [ValidFromUtc] datetime2 NOT NULL,
+        [RecordedUtc] datetime2 NOT NULL,
+        [ImportId] uniqueidentifier NULL,
+        CONSTRAINT [PK_Employees] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportRuns] (
+        [Id] uniqueidentifier NOT NULL,
+        [FileName] nvarchar(260) NOT NULL,
+        [FileSha256] nvarchar(64) NOT NULL,
+        [SizeBytes] bigint NOT NULL,
+        [Full] bit NOT NULL,
+        [Status] nvarchar(24) NOT NULL,
+        [Actor] nvarchar(200) NOT NULL,
+        [StartedUtc] datetime2 NOT NULL,
+        [FinishedUtc] datetime2 NULL,
+        [Layout] nvarchar(max) NULL,
+        [Read] bigint NOT NULL,
+        [Added] bigint NOT NULL,
+        [Updated] bigint NOT NULL,
+        [Unchanged] bigint NOT NULL,
+        [Skipped] bigint NOT NULL,
+        [Rejected] bigint NOT NULL,
+        [Left] bigint NOT NULL,
+        [Problem] nvarchar(1000) NULL,
+        CONSTRAINT [PK_ImportRuns] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [LedgerEvents] (
+        [Sequence] bigint NOT NULL IDENTITY,
+        [AtUtc] datetime2 NOT NULL,
+        [Actor] nvarchar(200) NOT NULL,
+        [Verb] nvarchar(48) NOT NULL,
+        [Subject] nvarchar(200) NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_LedgerEvents] PRIMARY KEY ([Sequence])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [MailTemplates] (
+        [Hash] nvarchar(64) NOT NULL,
+        [Pack] nvarchar(64) NOT NULL,
+        [PackVersion] nvarchar(64) NOT NULL,
+        [Regime] nvarchar(64) NOT NULL,
+        [Language] nvarchar(35) NOT NULL,
+        [Subject] nvarchar(1000) NOT NULL,
+        [Html] nvarchar(max) NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [RecordedUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_MailTemplates] PRIMARY KEY ([Hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [Statements] (
+        [Hash] nvarchar(64) NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [Pack] nvarchar(64) NOT NULL,
+        [PackVersion] nvarchar(64) NOT NULL,
+        [Regime] nvarchar(64) NOT NULL,
+        [Language] nvarchar(35) NOT NULL,
+        [Kind] nvarchar(24) NOT NULL,
+        CONSTRAINT [PK_Statements] PRIMARY KEY ([Hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [Tallies] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [Dimension] nvarchar(16) NOT NULL,
+        [Value] nvarchar(256) NOT NULL,
+        [Measure] nvarchar(48) NOT NULL,
+        [Count] bigint NOT NULL,
+        CONSTRAINT [PK_Tallies] PRIMARY KEY ([CampaignId], [Dimension], [Value], [Measure])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [AudienceRules] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(24) NOT NULL,
+        [Value] nvarchar(256) NOT NULL,
+        CONSTRAINT [PK_AudienceRules] PRIMARY KEY ([CampaignId], [Kind], [Value]),
+        CONSTRAINT [FK_AudienceRules_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [ReportRuns] (
+        [Id] uniqueidentifier NOT NULL,
+        [CampaignId] uniqueidentifier NOT NULL,
+        [Status] nvarchar(24) NOT NULL,
+        [RequestedBy] nvarchar(200) NOT NULL,
+        [RequestedUtc] datetime2 NOT NULL,
+        [FinishedUtc] datetime2 NULL,
+        [Rows] bigint NOT NULL,
+        [RowsExpected] bigint NOT NULL,
+        [SizeBytes] bigint NOT NULL,
+        [Sha256] nvarchar(64) NULL,
+        [Problem] nvarchar(1000) NULL,
+        CONSTRAINT [PK_ReportRuns] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_ReportRuns_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [Assignments] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [Regime] nvarchar(64) NOT NULL,
+        [Language] nvarchar(35) NOT NULL,
+        [Country] nvarchar(2) NULL,
+        [Department] nvarchar(256) NULL,
+        [TimeZone] nvarchar(64) NULL,
+        [DueOn] date NOT NULL,
+        [AssignedUtc] datetime2 NOT NULL,
+        [JoinedLate] bit NOT NULL,
+        [Answer] nvarchar(24) NULL,
+        [AnsweredUtc] datetime2 NULL,
+        CONSTRAINT [PK_Assignments] PRIMARY KEY ([CampaignId], [EmployeeId]),
+        CONSTRAINT [FK_Assignments_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Assignments_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [EmployeeVersions] (
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [ValidToUtc] datetime2 NOT NULL,
+        [ValidFromUtc] datetime2 NOT NULL,
+        [RecordedUtc] datetime2 NOT NULL,
+        [Key] nvarchar(256) NOT NULL,
+        [ExternalId] nvarchar(256) NULL,
+        [SignInName] nvarchar(256) NULL,
+        [Address] nvarchar(320) NULL,
+        [DisplayName] nvarchar(256) NOT NULL,
+        [GivenName] nvarchar(256) NULL,
+        [Surname] nvarchar(256) NULL,
+        [JobTitle] nvarchar(256) NULL,
+        [Department] nvarchar(256) NULL,
+        [Country] nvarchar(2) NULL,
+        [CountryAsWritten] nvarchar(128) NULL,
+        [Language] nvarchar(35) NULL,
+        [TimeZone] nvarchar(64) NULL,
+        [ManagerKey] nvarchar(256) NULL,
+        [Standing] nvarchar(24) NOT NULL,
+        [ImportId] uniqueidentifier NULL,
+        CONSTRAINT [PK_EmployeeVersions] PRIMARY KEY ([EmployeeId], [ValidToUtc]),
+        CONSTRAINT [FK_EmployeeVersions_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [ImportIssues] (
+        [ImportId] uniqueidentifier NOT NULL,
+        [Line] bigint NOT NULL,
+        [Kind] nvarchar(24) NOT NULL,
+        [Rule] nvarchar(48) NOT NULL,
+        [Reason] nvarchar(1000) NOT NULL,
+        [Identifier] nvarchar(320) NULL,
+        CONSTRAINT [PK_ImportIssues] PRIMARY KEY ([ImportId], [Line]),
+        CONSTRAINT [FK_ImportIssues_ImportRuns_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [ImportRuns] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [Attestations] (
+        [Id] uniqueidentifier NOT NULL,
+        [CampaignId] uniqueidentifier NOT NULL,
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [Kind] nvarchar(24) NOT NULL,
+        [StatementHash] nvarchar(64) NOT NULL,
+        [Language] nvarchar(35) NOT NULL,
+        [Regime] nvarchar(64) NOT NULL,
+        [LinkedInCountry] nvarchar(2) NULL,
+        [GivenUtc] datetime2 NOT NULL,
+        [SupersedesId] uniqueidentifier NULL,
+        CONSTRAINT [PK_Attestations] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Attestations_Assignments_CampaignId_EmployeeId] FOREIGN KEY ([CampaignId], [EmployeeId]) REFERENCES [Assignments] ([CampaignId], [EmployeeId]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Attestations_Statements_StatementHash] FOREIGN KEY ([StatementHash]) REFERENCES [Statements] ([Hash]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE TABLE [Deliveries] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [Step] nvarchar(16) NOT NULL,
+        [State] nvarchar(16) NOT NULL,
+        [QueuedUtc] datetime2 NOT NULL,
+        [Attempts] int NOT NULL,
+        [NextAttemptUtc] datetime2 NULL,
+        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedUntilUtc] datetime2 NULL,
+        [SentUtc] datetime2 NULL,
+        [Reply] nvarchar(1000) NULL,
+        [MayBeTwiceSinceUtc] datetime2 NULL,
+        [TemplateHash] nvarchar(64) NULL,
+        CONSTRAINT [PK_Deliveries] PRIMARY KEY ([CampaignId], [EmployeeId], [Step]),
+        CONSTRAINT [FK_Deliveries_Assignments_CampaignId_EmployeeId] FOREIGN KEY ([CampaignId], [EmployeeId]) REFERENCES [Assignments] ([CampaignId], [EmployeeId]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Assignments_EmployeeId] ON [Assignments] ([EmployeeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Attestations_CampaignId_EmployeeId] ON [Attestations] ([CampaignId], [EmployeeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Attestations_StatementHash] ON [Attestations] ([StatementHash]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Attestations_SupersedesId] ON [Attestations] ([SupersedesId]) WHERE [SupersedesId] IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Campaigns_Name] ON [Campaigns] ([Name]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Deliveries_CampaignId_State_NextAttemptUtc] ON [Deliveries] ([CampaignId], [State], [NextAttemptUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Employees_DisplayName_Id] ON [Employees] ([DisplayName], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_Employees_Key] ON [Employees] ([Key]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_Employees_SignInName] ON [Employees] ([SignInName]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ImportRuns_StartedUtc] ON [ImportRuns] ([StartedUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    CREATE INDEX [IX_ReportRuns_CampaignId_RequestedUtc] ON [ReportRuns] ([CampaignId], [RequestedUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122065526_Initial'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122065526_Initial', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122235900_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [LedgerEvents_AppendOnly] ON [LedgerEvents] INSTEAD OF UPDATE, DELETE
+    AS BEGIN THROW 51000, ''LedgerEvents is append-only'', 1; END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122235900_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
+    AS BEGIN THROW 51000, ''Attestations is append-only'', 1; END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122235900_AppendOnly'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [Statements_AppendOnly] ON [Statements] INSTEAD OF UPDATE, DELETE
+    AS BEGIN THROW 51000, ''Statements is append-only'', 1; END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122235900_AppendOnly'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261122235900_AppendOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

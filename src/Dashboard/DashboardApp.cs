@@ -7,14 +7,16 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
-using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Dashboard.Workers;
+using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 using Radzen;
 
 namespace OptOut.Dashboard;
@@ -117,11 +119,13 @@ public static class DashboardApp
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees();
-        builder.Services.AddLedger();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
+        builder.Services.AddLedger();
+        builder.Services.AddReports();
+        builder.Services.AddReportWorkbooks();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

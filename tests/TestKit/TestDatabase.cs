@@ -6,9 +6,11 @@ using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 
 namespace OptOut.TestKit;
 
@@ -66,9 +68,11 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
         services.AddAttestations();
         services.AddDirectoryFiles();
-        services.AddImports();
+        services.AddEmployees();
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;
         services.AddSingleton(new DataFolder(work));
+        services.AddReports();
+        services.AddReportWorkbooks();
         string? folder = null;
         if (provider == "SqlServer")
         {

@@ -17,6 +17,9 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
 
     public override string GuidText(string expression) => $"LOWER(CONVERT(char(36), {expression}))";
 
+    // Every commit is, unless the database was set to delayed durability on purpose.
+    public override Task MakeCommitsDurableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override string TempTable(string name) => $"\"#{name}\"";
 
     // The database's collation may take upper and lower case as equal; a change of case is a change.
@@ -39,6 +42,17 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         await using var reader = new RowsDataReader(columns, rows, cancellationToken);
         await bulk.WriteToServerAsync(reader, cancellationToken);
         return reader.RowsRead;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>SNAPSHOT where the database allows it (an administrator's choice), which blocks nobody;
+    /// else SERIALIZABLE, which sees the same but makes writers of the rows read wait until the end.</remarks>
+    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var allowed = await Database
+            .SqlQueryRaw<int>("SELECT CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS \"Value\" FROM sys.databases WHERE name = DB_NAME()")
+            .SingleAsync(cancellationToken);
+        return await Database.BeginTransactionAsync(allowed == 1 ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>

@@ -22,6 +22,10 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
         return $"(substr({hex}, 1, 8) || '-' || substr({hex}, 9, 4) || '-' || substr({hex}, 13, 4) || '-' || substr({hex}, 17, 4) || '-' || substr({hex}, 21))";
     }
 
+    // SqlitePragmas sets NORMAL for everything that may be lost together with the power.
+    public override Task MakeCommitsDurableAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync("PRAGMA synchronous = FULL", cancellationToken);
+
     public override string TempTable(string name) => $"\"temp\".\"{name}\"";
 
     public override string Differs(string left, string right) => $"({left} IS NOT {right})";
@@ -35,6 +39,15 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
     public override Task<long> FillTempTableAsync(
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
         SqliteTempTable.FillAsync((SqliteConnection)Database.GetDbConnection(), name, columns, rows, cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>A deferred transaction: the first read fixes what it sees, writers go on in the write-ahead log.</remarks>
+    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancellationToken))!;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqliteAppDb).Assembly);

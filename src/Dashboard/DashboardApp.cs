@@ -3,15 +3,19 @@ using Microsoft.AspNetCore.Components.Server;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Ledger;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
-using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Workers;
+using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 using Radzen;
 
 namespace OptOut.Dashboard;
@@ -112,11 +116,15 @@ public static class DashboardApp
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
+        builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
+        builder.Services.AddLedger();
+        builder.Services.AddReports();
+        builder.Services.AddReportWorkbooks();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

@@ -5,8 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 
 namespace OptOut.TestKit;
 
@@ -57,6 +59,8 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddGuidance();
         services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
         services.AddAttestations();
+        services.AddReports();
+        services.AddReportWorkbooks();
         string? folder = null;
         if (provider == "SqlServer")
         {

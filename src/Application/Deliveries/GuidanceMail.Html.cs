@@ -7,7 +7,7 @@ namespace OptOut.Application.Deliveries;
 /// <summary>The HTML part: tables and inline styles for Outlook, one column for phones, classes only for dark mode, nothing fetched from anywhere.</summary>
 internal sealed class GuidanceMailHtml(GuidanceText guidance)
 {
-    private const string Font = "font-family:'Segoe UI',-apple-system,BlinkMacSystemFont,Roboto,'Helvetica Neue',Arial,sans-serif;";
+    private const string Font = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
     private const string Ink = "color:#1d2733;";
     private const string Body = Font + Ink + "font-size:16px;line-height:1.55;";
     private const string Small = Font + "color:#56616e;font-size:14px;line-height:1.5;";
@@ -119,11 +119,10 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
             for (var i = 0; i < device.Steps.Count; i++)
             {
                 html.Append("<tr><td width=\"36\" valign=\"top\" style=\"width:36px;padding:0 0 8px;\">")
-                    .Append("<table role=\"presentation\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"border-collapse:separate;\"><tr>")
-                    .Append("<td class=\"num\" width=\"24\" height=\"24\" align=\"center\" style=\"width:24px;height:24px;background:#dcebf5;border-radius:12px;")
-                    .Append(Font).Append(Ink).Append("font-size:13px;line-height:24px;font-weight:600;\">")
-                    .Append((i + 1).ToString(CultureInfo.InvariantCulture)).Append("</td></tr></table></td>")
-                    .Append("<td valign=\"top\" style=\"padding:0 0 8px;").Append(Body).Append("line-height:1.5;\">")
+                    .Append("<span class=\"num\" style=\"display:inline-block;width:24px;background:#dcebf5;border-radius:12px;text-align:center;")
+                    .Append(Font).Append("font-size:13px;line-height:24px;font-weight:600;\">")
+                    .Append((i + 1).ToString(CultureInfo.InvariantCulture)).Append("</span></td>")
+                    .Append("<td valign=\"top\" style=\"padding:0 0 8px;").Append(Body).Append("\">")
                     .Append(Inline(device.Steps[i])).Append("</td></tr>\n");
             }
 
@@ -148,7 +147,7 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
             .Append("<tr><td class=\"pad soft\" style=\"padding:16px 32px;").Append(Small).Append("\">\n");
         foreach (var line in (TextLine[])[guidance.AsOfLine, guidance.Mail.Footer])
         {
-            html.Append("<p style=\"margin:0 0 10px;").Append(Small).Append("\">").Append(Inline(line)).Append("</p>\n");
+            html.Append("<p style=\"margin:0 0 10px;\">").Append(Inline(line)).Append("</p>\n");
         }
 
         html.Append("</td></tr></table>\n");
@@ -174,9 +173,9 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
         foreach (var link in section.Links)
         {
             var address = Encode(link.Url.AbsoluteUri);
-            html.Append("<p style=\"margin:0 0 10px;").Append(Body).Append("\"><a class=\"link\" href=\"").Append(address).Append("\" style=\"")
-                .Append(LinkStyle).Append("\">").Append(Encode(link.Label)).Append("</a><br><span class=\"soft\" style=\"").Append(Small)
-                .Append("font-size:13px;word-break:break-all;\">").Append(address).Append("</span></p>\n");
+            html.Append("<p style=\"margin:0 0 10px;\"><a class=\"link\" href=\"").Append(address).Append("\" style=\"")
+                .Append(LinkStyle).Append("\">").Append(Encode(link.Label)).Append("</a><br><span class=\"soft\" style=\"").Append(Font)
+                .Append("color:#56616e;font-size:13px;word-break:break-all;\">").Append(address).Append("</span></p>\n");
         }
     }
 
@@ -186,7 +185,7 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
             .Append(Body).Append("\">").Append(Inline(line)).Append("</td></tr></table>\n");
 
     private static void Paragraph(StringBuilder html, TextLine line) =>
-        html.Append("<p style=\"margin:0 0 12px;").Append(Body).Append("\">").Append(Inline(line)).Append("</p>\n");
+        html.Append("<p style=\"margin:0 0 12px;\">").Append(Inline(line)).Append("</p>\n");
 
     private static string Inline(TextLine line) =>
         string.Concat(line.Runs.Select(run => run.Strong ? $"<strong>{Encode(run.Text)}</strong>" : Encode(run.Text)));

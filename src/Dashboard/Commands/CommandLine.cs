@@ -87,5 +87,10 @@ public static class CommandLine
         }
     }
 
-    private static IEnumerable<Command> Commands() => [CampaignCommands.Create()];
+    private static IEnumerable<Command> Commands() =>
+    [
+        PeopleCommands.Create(),
+        CampaignCommands.Create(),
+        ReportCommands.Create(),
+    ];
 }

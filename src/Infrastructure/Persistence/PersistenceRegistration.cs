@@ -1,6 +1,8 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OptOut.Application.Shared;
 
 namespace OptOut.Infrastructure.Persistence;
@@ -58,7 +60,7 @@ public static class PersistenceRegistration
 
     /// <summary>Configures a context for SQL Server.</summary>
     public static void UseSqlServer(DbContextOptionsBuilder builder, string connectionString) =>
-        builder.UseSqlServer(connectionString, server => server
+        QuietAboutExpectedFailures(builder).UseSqlServer(connectionString, server => server
             .MigrationsHistoryTable("__MigrationsHistory")
             .CommandTimeout(600));
 
@@ -66,9 +68,14 @@ public static class PersistenceRegistration
     public static void UseSqlite(DbContextOptionsBuilder builder, string connectionString)
     {
         var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 120 };
-        builder.UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory").CommandTimeout(120));
+        QuietAboutExpectedFailures(builder).UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory").CommandTimeout(120));
         builder.AddInterceptors(SqlitePragmas.Instance);
     }
+
+    // A taken name or a race for a unique key is an expected outcome; SQL Server's words for it quote the key, which may be a person's address.
+    // A real failure is an exception, and logged where it ends.
+    private static DbContextOptionsBuilder QuietAboutExpectedFailures(DbContextOptionsBuilder builder) =>
+        builder.ConfigureWarnings(warnings => warnings.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug)));
 
     private sealed class Factory<TDb>(IDbContextFactory<TDb> inner) : IDbContextFactory<AppDb>
         where TDb : AppDb

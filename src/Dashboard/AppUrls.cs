@@ -62,6 +62,13 @@ public static class AppUrls
     /// <summary>What an employee is asked, in a language of their choice.</summary>
     public static string MyList(string? language) => My + Chosen(null, language);
 
+    /// <summary>The ledger's events about one subject, e.g. <c>employee:{id}</c>.</summary>
+    public static string LedgerOf(string subject) => $"{Ledger}?subject={Uri.EscapeDataString(subject)}";
+
+    /// <summary>The ledger from the event before <paramref name="sequence"/> on.</summary>
+    public static string LedgerBefore(long sequence, string? subject, string? verb) =>
+        $"{Ledger}?before={sequence}&subject={Uri.EscapeDataString(subject ?? "")}&verb={Uri.EscapeDataString(verb ?? "")}";
+
     /// <summary>The sign-in page, coming back to <paramref name="returnUrl"/> afterwards.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

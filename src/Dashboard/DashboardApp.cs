@@ -5,6 +5,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Layout;
@@ -121,6 +122,7 @@ public static class DashboardApp
         builder.Services.AddAttestations();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
+        builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
     }

@@ -11,7 +11,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
     /// <returns>Errors: those of <see cref="IDirectoryFiles.OpenAsync"/> and <see cref="ColumnMapping.Recognize"/>, <c>import-running</c>, <c>import-not-open</c>,
     /// <c>no-rows</c>, <c>no-usable-row</c>, <c>too-many-leave</c> (its details name them), <c>directory-changed</c>.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
-    public async Task<Result<ImportOutcome>> ExecuteAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    public async Task<Result<ImportOutcome>> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         using var held = ImportLock.TryTake(folder);
         if (held is null)
@@ -71,7 +71,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         var tables = new ImportTables(db);
         try
         {
-            return await new RunImport(db, tables, file, columns.Value, request, history, progress, time).ExecuteAsync(cancellationToken);
+            return await new RunImport(db, tables, file, columns.Value, request, history, progress, time).RunAsync(cancellationToken);
         }
         finally
         {

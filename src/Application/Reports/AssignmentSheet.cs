@@ -64,34 +64,34 @@ public static class AssignmentSheet
         .Text("Notice text", 24, "SHA-256 of the mail's text before name, date and link were filled in; listed under \"Texts sent\" below.", r => r.TemplateHash);
 
     /// <summary>The rows, in the order of their key.</summary>
-    internal static IAsyncEnumerable<AssignmentRow> Rows(AppDb db, Guid campaignId) =>
-        (from a in db.Assignments.AsNoTracking()
-         where a.CampaignId == campaignId
-         join e in db.Employees on a.EmployeeId equals e.Id
-         join n in db.Deliveries.Where(n => n.CampaignId == campaignId && n.Step == DeliveryStep.Notice) on a.EmployeeId equals n.EmployeeId into notices
-         from d in notices.DefaultIfEmpty()
-         orderby a.EmployeeId
-         select new AssignmentRow
-         {
-             EmployeeId = a.EmployeeId,
-             Name = e.DisplayName,
-             Address = e.Address,
-             Department = a.Department,
-             Country = a.Country,
-             Regime = a.Regime,
-             Language = a.Language,
-             DueOn = a.DueOn,
-             TimeZone = a.TimeZone,
-             AssignedUtc = a.AssignedUtc,
-             JoinedLate = a.JoinedLate,
-             Standing = e.Standing,
-             Answer = a.Answer,
-             AnsweredUtc = a.AnsweredUtc,
-             NoticeState = d == null ? null : d.State,
-             NoticeSentUtc = d == null ? null : d.SentUtc,
-             Attempts = d == null ? null : d.Attempts,
-             MayBeTwiceSinceUtc = d == null ? null : d.MayBeTwiceSinceUtc,
-             Reply = d == null ? null : d.Reply,
-             TemplateHash = d == null ? null : d.TemplateHash,
-         }).AsAsyncEnumerable();
+    public static IQueryable<AssignmentRow> Rows(AppDb db, Guid campaignId) =>
+        from a in db.Assignments.AsNoTracking()
+        where a.CampaignId == campaignId
+        join e in db.Employees on a.EmployeeId equals e.Id
+        join n in db.Deliveries.Where(n => n.CampaignId == campaignId && n.Step == DeliveryStep.Notice) on a.EmployeeId equals n.EmployeeId into notices
+        from d in notices.DefaultIfEmpty()
+        orderby a.EmployeeId
+        select new AssignmentRow
+        {
+            EmployeeId = a.EmployeeId,
+            Name = e.DisplayName,
+            Address = e.Address,
+            Department = a.Department,
+            Country = a.Country,
+            Regime = a.Regime,
+            Language = a.Language,
+            DueOn = a.DueOn,
+            TimeZone = a.TimeZone,
+            AssignedUtc = a.AssignedUtc,
+            JoinedLate = a.JoinedLate,
+            Standing = e.Standing,
+            Answer = a.Answer,
+            AnsweredUtc = a.AnsweredUtc,
+            NoticeState = d == null ? null : d.State,
+            NoticeSentUtc = d == null ? null : d.SentUtc,
+            Attempts = d == null ? null : d.Attempts,
+            MayBeTwiceSinceUtc = d == null ? null : d.MayBeTwiceSinceUtc,
+            Reply = d == null ? null : d.Reply,
+            TemplateHash = d == null ? null : d.TemplateHash,
+        };
 }

@@ -52,29 +52,29 @@ public static class AttestationSheet
         .Id("Supersedes", "Attestation ID of the answer this one replaces; empty for the first.", r => r.SupersedesId);
 
     /// <summary>The rows: each person's answers together, oldest first.</summary>
-    internal static IAsyncEnumerable<AttestationRow> Rows(AppDb db, Guid campaignId) =>
-        (from a in db.Attestations.AsNoTracking()
-         where a.CampaignId == campaignId
-         join e in db.Employees on a.EmployeeId equals e.Id
-         join s in db.Statements on a.StatementHash equals s.Hash
-         join l in db.Attestations on a.Id equals l.SupersedesId into laters
-         from later in laters.DefaultIfEmpty()
-         orderby a.EmployeeId, a.GivenUtc, a.Id
-         select new AttestationRow
-         {
-             Id = a.Id,
-             GivenUtc = a.GivenUtc,
-             EmployeeId = a.EmployeeId,
-             Name = e.DisplayName,
-             Kind = a.Kind,
-             SupersededUtc = later == null ? null : later.GivenUtc,
-             Regime = a.Regime,
-             Language = a.Language,
-             LinkedInCountry = a.LinkedInCountry,
-             Text = s.Text,
-             StatementHash = a.StatementHash,
-             Pack = s.Pack,
-             PackVersion = s.PackVersion,
-             SupersedesId = a.SupersedesId,
-         }).AsAsyncEnumerable();
+    public static IQueryable<AttestationRow> Rows(AppDb db, Guid campaignId) =>
+        from a in db.Attestations.AsNoTracking()
+        where a.CampaignId == campaignId
+        join e in db.Employees on a.EmployeeId equals e.Id
+        join s in db.Statements on a.StatementHash equals s.Hash
+        join l in db.Attestations on a.Id equals l.SupersedesId into laters
+        from later in laters.DefaultIfEmpty()
+        orderby a.EmployeeId, a.GivenUtc, a.Id
+        select new AttestationRow
+        {
+            Id = a.Id,
+            GivenUtc = a.GivenUtc,
+            EmployeeId = a.EmployeeId,
+            Name = e.DisplayName,
+            Kind = a.Kind,
+            SupersededUtc = later == null ? null : later.GivenUtc,
+            Regime = a.Regime,
+            Language = a.Language,
+            LinkedInCountry = a.LinkedInCountry,
+            Text = s.Text,
+            StatementHash = a.StatementHash,
+            Pack = s.Pack,
+            PackVersion = s.PackVersion,
+            SupersedesId = a.SupersedesId,
+        };
 }

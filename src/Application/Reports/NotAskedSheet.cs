@@ -47,7 +47,7 @@ public static class NotAskedSheet
         .Text(Rule, 30, "Name of the rule that excludes the person; see the terms.", r => r.Rule);
 
     /// <summary>The rows, in the order of their key. Buckets come from the same expression that launches.</summary>
-    internal static IAsyncEnumerable<NotAskedRow> Rows(AppDb db, Campaign campaign)
+    public static IQueryable<NotAskedRow> Rows(AppDb db, Campaign campaign)
     {
         var campaignId = campaign.Id;
         var closed = campaign.Status == CampaignStatus.Closed ? campaign.ClosedUtc ?? DateTime.MaxValue : DateTime.MaxValue;
@@ -66,7 +66,6 @@ public static class NotAskedSheet
                 Placed = p.Bucket,
                 AfterClose = p.Employee.RecordedUtc > closed
                     && !db.EmployeeVersions.Any(v => v.EmployeeId == p.Employee.Id && v.RecordedUtc <= closed),
-            })
-            .AsAsyncEnumerable();
+            });
     }
 }

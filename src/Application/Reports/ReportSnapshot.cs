@@ -21,9 +21,9 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         var counts = new ReportCounts();
         var sheets = new List<WrittenSheet>();
         await using var workbook = workbooks.Start(target, [AssignmentSheet.Sheet.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design]);
-        sheets.Add(await workbook.WriteAsync(AssignmentSheet.Sheet, AssignmentSheet.Rows(db, campaign.Id), Counted<AssignmentRow>(counts.Count), cancellationToken));
-        sheets.Add(await workbook.WriteAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), Counted<NotAskedRow>(counts.Count), cancellationToken));
-        sheets.Add(await workbook.WriteAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), Counted<AttestationRow>(counts.Count), cancellationToken));
+        await AddAsync(AssignmentSheet.Sheet, AssignmentSheet.Rows(db, campaign.Id), counts.Count);
+        await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), counts.Count);
+        await AddAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), counts.Count);
 
         var ledger = await db.LedgerEvents.OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
         var content = new ReportContent(
@@ -36,11 +36,15 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         await workbook.FinishAsync(content, cancellationToken);
         return new SnapshotOutcome(sheets.Sum(s => s.Rows), sheets.Sum(s => s.Tabs.Count) + 2, snapshotUtc, content.Completeness.Closes);
 
-        Action<TRow> Counted<TRow>(Action<TRow> count) => row =>
-        {
-            count(row);
-            progress.Advance();
-        };
+        async Task AddAsync<TRow>(ReportSheet<TRow> sheet, IQueryable<TRow> rows, Action<TRow> count) => sheets.Add(await workbook.WriteAsync(
+            sheet,
+            rows.AsAsyncEnumerable(),
+            row =>
+            {
+                count(row);
+                progress.Advance();
+            },
+            cancellationToken));
     }
 
     private static string AppVersion =>

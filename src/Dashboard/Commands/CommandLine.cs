@@ -92,5 +92,6 @@ public static class CommandLine
         PeopleCommands.Create(),
         CampaignCommands.Create(),
         ReportCommands.Create(),
+        DemoCommands.Create(),
     ];
 }

@@ -39,7 +39,6 @@ internal sealed class DesignedBook : IDisposable
     /// <summary>Writes text into a cell, escaped and never a formula.</summary>
     public static IXLCell Text(IXLCell cell, string text)
     {
-        cell.ShareString = false;
         cell.SetValue(ExcelText.Visible(ExcelText.Fit(text)));
         cell.DataType = XLDataType.Text;
         return cell;

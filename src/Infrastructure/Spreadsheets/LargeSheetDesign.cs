@@ -21,7 +21,7 @@ internal sealed partial class LargeSheetDesign
     {
         using var book = new DesignedBook([.. sheets.Select(s => new WrittenSheet(s, [new WrittenTab(s.Name, 1)]))]);
         using var package = book.Save();
-        var design = new LargeSheetDesign(ReadStyles(package));
+        var design = new LargeSheetDesign(ReadStyles(package, sheets[0].Name));
         var parts = PackageAssembly.PartsByTab(package);
         foreach (var sheet in sheets)
         {
@@ -31,11 +31,10 @@ internal sealed partial class LargeSheetDesign
         return design;
     }
 
-    /// <summary>The styles of the sample cells in the first large sheet.</summary>
-    public static CellStyles ReadStyles(ZipArchive package)
+    /// <summary>The styles of the sample cells in a large sheet.</summary>
+    public static CellStyles ReadStyles(ZipArchive package, string tab)
     {
-        var sheets = PackageAssembly.PartsByTab(package);
-        var sheet = XDocument.Parse(PackageAssembly.Read(package, sheets[AssignmentSheet.Sheet.Design.Name]));
+        var sheet = XDocument.Parse(PackageAssembly.Read(package, PackageAssembly.PartsByTab(package)[tab]));
         var samples = sheet.Descendants(Main + "row").Single(r => (int?)r.Attribute("r") == 2).Elements().Select(c => (int)c.Attribute("s")!).ToList();
         return new CellStyles(samples[0], samples[1], samples[2], samples[3]);
     }

@@ -23,7 +23,7 @@ internal static class PackageAssembly
         var parts = PartsByTab(designed);
         var renamed = tabs.ToDictionary(t => parts[t.Name], t => t.Part, StringComparer.Ordinal);
 
-        // ClosedXML gives this part a new random name each time.
+        // ClosedXML gives this part, and the relations of the package, new random names each time.
         var core = designed.Entries.Single(e => e.FullName.EndsWith(".psmdcp", StringComparison.Ordinal)).FullName;
         renamed[core] = CoreProperties;
         foreach (var entry in designed.Entries)
@@ -39,7 +39,8 @@ internal static class PackageAssembly
             {
                 ContentTypes => Rename(text, renamed).Replace(
                     "</Types>", $"<Override PartName=\"/{CoreProperties}\" ContentType=\"{CorePropertiesType}\" /></Types>", StringComparison.Ordinal),
-                WorkbookRelations or PackageRelations => Rename(text, renamed),
+                WorkbookRelations => Rename(text, renamed),
+                PackageRelations => Number(Rename(text, renamed)),
                 _ when parts.FirstOrDefault(p => p.Value == name).Key is { } tab => Fill(text, tab, computed),
                 _ => text,
             };
@@ -65,6 +66,17 @@ internal static class PackageAssembly
 
     private static string Rename(string text, Dictionary<string, string> renamed) =>
         renamed.Aggregate(text, (current, name) => current.Replace($"\"/{name.Key}\"", $"\"/{name.Value}\"", StringComparison.Ordinal));
+
+    private static string Number(string relations)
+    {
+        var document = XDocument.Parse(relations);
+        foreach (var (relation, i) in document.Root!.Elements().Select((relation, i) => (relation, i)))
+        {
+            relation.SetAttributeValue("Id", $"rId{i + 1}");
+        }
+
+        return document.Declaration + document.ToString(SaveOptions.DisableFormatting);
+    }
 
     private static string Fill(string text, string tab, IReadOnlyDictionary<(string Sheet, string Cell), ComputedValue> computed)
     {

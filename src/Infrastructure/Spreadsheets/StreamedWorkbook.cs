@@ -72,7 +72,7 @@ internal sealed class StreamedWorkbook : IReportWorkbook
         DefinitionsSheet.Draw(book, content);
         book.Describe(content);
         using var designed = book.Save();
-        if (LargeSheetDesign.ReadStyles(designed) != _design.Styles)
+        if (LargeSheetDesign.ReadStyles(designed, _tabs[0].Name) != _design.Styles)
         {
             throw new InvalidOperationException("The styles of streamed cells moved between the two drawings of the workbook.");
         }

@@ -44,6 +44,9 @@ public static class AppUrls
 
     public static string ImportIssues(Guid id) => $"{Imports}/{id}/issues.csv";
 
+    /// <summary>The mail as <c>desktop</c>, <c>phone</c>, <c>text</c> or <c>source</c>.</summary>
+    public static string MailAs(string id, string view) => $"{Mail(id)}?as={view}";
+
     public static string Mail(string id) => $"{Mailbox}/{Uri.EscapeDataString(id)}";
 
     /// <summary>An employee's own page for a campaign; the address every mail links to.</summary>

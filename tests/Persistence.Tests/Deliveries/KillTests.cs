@@ -12,7 +12,7 @@ namespace OptOut.Persistence.Tests.Deliveries;
 public sealed class KillTests
 {
     private const int Count = 2000;
-    private const int Kills = 4;
+    private const int Kills = 3;
 
     [Fact]
     public async Task A_killed_sender_leaves_nobody_out_and_writes_no_mail_twice()

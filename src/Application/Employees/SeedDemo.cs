@@ -50,7 +50,7 @@ public sealed class SeedDemo(IDbContextFactory<AppDb> databases, ImportEmployees
                 Full = !withLeaver,
                 Confirmed = true,
             };
-            return await import.ExecuteAsync(request, null, cancellationToken);
+            return await import.RunAsync(request, null, cancellationToken);
         }
         finally
         {

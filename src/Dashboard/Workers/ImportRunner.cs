@@ -17,12 +17,13 @@ internal sealed class ImportRunner(
     /// <summary>Starts reading an uploaded file, to preview or to apply it; the page looks at <see cref="Find"/>.</summary>
     public void Start(ImportRequest request)
     {
-        var job = new ImportJob(request);
         if (_jobs.TryGetValue(request.RunId!.Value, out var earlier) && earlier.IsUnderWay)
         {
             return;
         }
 
+        earlier?.Dispose();
+        var job = new ImportJob(request);
         _jobs[request.RunId.Value] = job;
         _waiting.Writer.TryWrite(job);
     }
@@ -36,6 +37,7 @@ internal sealed class ImportRunner(
         if (_jobs.TryGetValue(run, out var job) && !job.IsUnderWay)
         {
             _jobs.TryRemove(run, out _);
+            job.Dispose();
         }
     }
 
@@ -56,13 +58,19 @@ internal sealed class ImportRunner(
 }
 
 /// <summary>An import under way or just over.</summary>
-internal sealed class ImportJob(ImportRequest request) : IProgress<ImportProgress>
+internal sealed class ImportJob : IProgress<ImportProgress>, IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
 
-    public ImportRequest Request => request;
+    public ImportJob(ImportRequest request)
+    {
+        Request = request;
+        Cancelled = _cancel.Token;
+    }
 
-    public CancellationToken Cancelled => _cancel.Token;
+    public ImportRequest Request { get; }
+
+    public CancellationToken Cancelled { get; }
 
     public ImportProgress Progress { get; private set; } = new(ImportPhase.Inspecting, 0, 0);
 
@@ -77,7 +85,16 @@ internal sealed class ImportJob(ImportRequest request) : IProgress<ImportProgres
     /// <summary>Reference number of an unexpected error.</summary>
     public string? Failure { get; private set; }
 
-    public void Cancel() => _cancel.Cancel();
+    /// <summary>Asks it to stop; nothing when it is over.</summary>
+    public void Cancel()
+    {
+        if (IsUnderWay)
+        {
+            _cancel.Cancel();
+        }
+    }
+
+    public void Dispose() => _cancel.Dispose();
 
     public void Report(ImportProgress value) => Progress = value;
 

@@ -28,7 +28,7 @@ internal static class ImportEndpoints
         app.MapGet(AppUrls.Imports + "/{id:guid}/issues.csv", IssuesAsync).RequireAuthorization(Policies.Staff);
 
         // The body is read here, piece by piece: binding it to a form would store it twice.
-        app.MapPost(AppUrls.ImportPeople, UploadAsync).RequireAuthorization(Policies.ManagePeople);
+        app.MapPost(AppUrls.UploadPeople, UploadAsync).RequireAuthorization(Policies.ManagePeople);
     }
 
     private static async Task<IResult> IssuesAsync(Guid id, ShowImport show, CancellationToken cancellationToken) =>

@@ -17,6 +17,7 @@ public sealed partial class ImportRunPage(ShowImport show, ImportUploads uploads
     private ImportLayout? _layout;
     private ImportJob? _job;
     private bool _looked;
+    private bool _wasUnderWay;
     private bool _confirmed;
 
     /// <summary>The run.</summary>
@@ -60,6 +61,7 @@ public sealed partial class ImportRunPage(ShowImport show, ImportUploads uploads
         var found = await show.RunAsync(Id, _gone.Token);
         (_run, _layout, _looked) = (found?.Run, found?.Layout, true);
         _job = _runner.Find(Id);
+        _wasUnderWay = IsUnderWay;
     }
 
     private async Task WatchAsync(CancellationToken cancellationToken)
@@ -71,7 +73,8 @@ public sealed partial class ImportRunPage(ShowImport show, ImportUploads uploads
             {
                 await InvokeAsync(async () =>
                 {
-                    if (IsUnderWay || _run?.Status is ImportStatus.Uploaded)
+                    // Once more after the end: it may come between two looks.
+                    if (_wasUnderWay || IsUnderWay)
                     {
                         await LoadAsync();
                         StateHasChanged();
@@ -113,6 +116,7 @@ public sealed partial class ImportRunPage(ShowImport show, ImportUploads uploads
         });
         _confirmed = _confirmed && !previewOnly;
         _job = _runner.Find(Id);
+        _wasUnderWay = true;
     }
 
     private async Task DiscardAsync()

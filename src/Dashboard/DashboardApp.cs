@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
@@ -114,7 +115,7 @@ public static class DashboardApp
     {
         var folder = Folder(builder.Configuration);
         builder.Services.AddSingleton(folder);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();

@@ -13,5 +13,6 @@ public static class DeliveriesRegistration
         .AddSingleton<SendDeliveries>()
         .AddSingleton<FindDueCampaigns>()
         .AddSingleton<ListDeliveries>()
+        .AddSingleton<ListSentMails>()
         .AddSingleton<RetryDeliveries>();
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OptOut.Application.Ledger;
 
-/// <summary>Wires what the ledger page uses.</summary>
+/// <summary>Wires the ledger.</summary>
 public static class LedgerRegistration
 {
     /// <summary>Adds the use case that reads the ledger.</summary>

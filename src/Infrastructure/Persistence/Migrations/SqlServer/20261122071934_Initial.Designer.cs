@@ -12,7 +12,7 @@ using OptOut.Infrastructure.Persistence;
 namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
 {
     [DbContext(typeof(SqlServerAppDb))]
-    [Migration("20261122071516_Initial")]
+    [Migration("20261122071934_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using OptOut.Infrastructure.Persistence;
 namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteAppDb))]
-    [Migration("20261122071514_Initial")]
+    [Migration("20261122071930_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -1,14 +1,20 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
-using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
+using OptOut.Dashboard.Workers;
+using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
 using Radzen;
@@ -92,7 +98,7 @@ public static class DashboardApp
 
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     private static IEnumerable<string> ConfigurationProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems();
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration));
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -108,12 +114,16 @@ public static class DashboardApp
     {
         var folder = Folder(builder.Configuration);
         builder.Services.AddSingleton(folder);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
+        builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();
+        builder.Services.AddMail(builder.Configuration);
+        builder.Services.AddDeliveries(AppUrls.MyCampaign);
+        builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
     }
@@ -128,6 +138,7 @@ public static class DashboardApp
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         builder.Services.AddHealthChecks();
+        builder.Services.AddWorkers(builder.Configuration);
     }
 
     private static void UsePipeline(WebApplication app)

@@ -77,7 +77,7 @@ public enum ImportStatus
     Failed,
 }
 
-/// <summary>A row of an import that did not become a person.</summary>
+/// <summary>A row of an import that did not become a person, or became one with something missing.</summary>
 public sealed class ImportIssue
 {
     public Guid ImportId { get; init; }
@@ -97,7 +97,7 @@ public sealed class ImportIssue
     public string? Identifier { get; init; }
 }
 
-/// <summary>Why a row did not become a person.</summary>
+/// <summary>What became of the row.</summary>
 public enum ImportIssueKind
 {
     /// <summary>Left out by a rule, as intended.</summary>
@@ -105,4 +105,7 @@ public enum ImportIssueKind
 
     /// <summary>Not usable; somebody should mend the file.</summary>
     Rejected,
+
+    /// <summary>The person went in, but a cell could not be used, e.g. an address or a country.</summary>
+    Noted,
 }

@@ -40,6 +40,7 @@ public static class LedgerVerb
     public const string DeliveryFailed = "delivery.failed";
     public const string DeliveryUnknown = "delivery.unknown";
     public const string DeliveryDropped = "delivery.dropped";
+    public const string DeliveryRequeued = "delivery.requeued";
     public const string AttestationGiven = "attestation.given";
     public const string ReportBuilt = "report.built";
 }

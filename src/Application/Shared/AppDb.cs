@@ -54,6 +54,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public abstract Task<long> FillTempTableAsync(
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken);
 
+    /// <summary>Makes every commit on this context's open connection survive a power cut, until the connection is closed.
+    /// The connection must have been opened by the caller, and no transaction begun.</summary>
+    public abstract Task MakeCommitsDurableAsync(CancellationToken cancellationToken);
+
     /// <summary>SQL that writes the GUID of <paramref name="expression"/> as 36 lower-case characters.</summary>
     public abstract string GuidText(string expression);
 
@@ -66,13 +70,21 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>How a statement names the temporary table <paramref name="name"/>.</summary>
     public abstract string TempTable(string name);
+
+    /// <summary>SQL condition that two text expressions differ to the letter; two nulls do not differ.</summary>
+    public abstract string Differs(string left, string right);
+
+    /// <summary>Makes statements of this context's open connection stop when the token is cancelled, where the provider would not do so itself.
+    /// A stopped statement throws; the caller looks at the token to tell why.</summary>
+    public abstract IDisposable InterruptOn(CancellationToken cancellationToken);
 }
 
 /// <summary>A column of a temporary table.</summary>
 /// <param name="Name">Bare column name.</param>
 /// <param name="Type">What it holds.</param>
 /// <param name="MaxLength">Longest text in UTF-16 units; used for <see cref="TempColumnType.Text"/>.</param>
-public sealed record TempColumn(string Name, TempColumnType Type, int MaxLength = 400);
+/// <param name="IsKey">Whether it is the table's primary key: unique, never null, quick to look up. Numbers and GUIDs only.</param>
+public sealed record TempColumn(string Name, TempColumnType Type, int MaxLength = 400, bool IsKey = false);
 
 /// <summary>Types a temporary table may hold.</summary>
 public enum TempColumnType

@@ -14,6 +14,7 @@ internal static class CampaignCommands
         var campaign = new Command("campaign", "Prepare, launch and watch campaigns.");
         campaign.Subcommands.Add(CreateCommand());
         campaign.Subcommands.Add(LaunchCommand());
+        campaign.Subcommands.Add(CampaignSendCommand.Create());
         campaign.Subcommands.Add(StatusCommand());
         return campaign;
     }

@@ -87,5 +87,11 @@ public static class CommandLine
         }
     }
 
-    private static IEnumerable<Command> Commands() => [CampaignCommands.Create(), ReportCommands.Create()];
+    private static IEnumerable<Command> Commands() =>
+    [
+        PeopleCommands.Create(),
+        CampaignCommands.Create(),
+        ReportCommands.Create(),
+        DemoCommands.Create(),
+    ];
 }

@@ -55,7 +55,7 @@ internal static class QuotedPrintable
             }
 
             atStart = false;
-            WritePlain(line[..plain], output, ref column);
+            WritePlain(line[..plain], output, ref column, isLast: plain == line.Length);
             line = line[plain..];
             if (!line.IsEmpty)
             {
@@ -66,12 +66,12 @@ internal static class QuotedPrintable
         }
     }
 
-    private static void WritePlain(ReadOnlySpan<byte> plain, IBufferWriter<byte> output, ref int column)
+    private static void WritePlain(ReadOnlySpan<byte> plain, IBufferWriter<byte> output, ref int column, bool isLast)
     {
         while (!plain.IsEmpty)
         {
-            // The last column is kept for the soft break.
-            var room = MaxLine - 1 - column;
+            // The last column is kept for the soft break, unless the line ends there by itself.
+            var room = isLast && column + plain.Length <= MaxLine ? MaxLine - column : MaxLine - 1 - column;
             if (room == 0)
             {
                 SoftBreak(output, ref column);

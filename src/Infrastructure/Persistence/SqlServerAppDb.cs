@@ -17,7 +17,16 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
 
     public override string GuidText(string expression) => $"LOWER(CONVERT(char(36), {expression}))";
 
+    // Every commit is, unless the database was set to delayed durability on purpose.
+    public override Task MakeCommitsDurableAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override string TempTable(string name) => $"\"#{name}\"";
+
+    // The database's collation may take upper and lower case as equal; a change of case is a change.
+    public override string Differs(string left, string right) =>
+        $"({left} COLLATE Latin1_General_100_BIN2 <> {right} COLLATE Latin1_General_100_BIN2 OR ({left} IS NULL AND {right} IS NOT NULL) OR ({left} IS NOT NULL AND {right} IS NULL))";
+
+    public override IDisposable InterruptOn(CancellationToken cancellationToken) => default(CancellationTokenRegistration);
 
     public override async Task<long> FillTempTableAsync(
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
@@ -57,5 +66,5 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         TempColumnType.Number => "bigint",
         TempColumnType.Guid => "uniqueidentifier",
         _ => $"nvarchar({column.MaxLength}) COLLATE DATABASE_DEFAULT",
-    } + " NULL";
+    } + (column.IsKey ? " NOT NULL PRIMARY KEY" : " NULL");
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OptOut.Application.Shared;
+using SQLitePCL;
 
 namespace OptOut.Infrastructure.Persistence;
 
@@ -22,48 +23,23 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
         return $"(substr({hex}, 1, 8) || '-' || substr({hex}, 9, 4) || '-' || substr({hex}, 13, 4) || '-' || substr({hex}, 17, 4) || '-' || substr({hex}, 21))";
     }
 
+    // SqlitePragmas sets NORMAL for everything that may be lost together with the power.
+    public override Task MakeCommitsDurableAsync(CancellationToken cancellationToken) =>
+        Database.ExecuteSqlRawAsync("PRAGMA synchronous = FULL", cancellationToken);
+
     public override string TempTable(string name) => $"\"temp\".\"{name}\"";
 
-    public override async Task<long> FillTempTableAsync(
-        string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken)
+    public override string Differs(string left, string right) => $"({left} IS NOT {right})";
+
+    public override IDisposable InterruptOn(CancellationToken cancellationToken)
     {
-        var connection = (SqliteConnection)Database.GetDbConnection();
-        var transaction = (SqliteTransaction?)Database.CurrentTransaction?.GetDbTransaction();
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = $"DROP TABLE IF EXISTS {TempTable(name)}; CREATE TEMP TABLE \"{name}\" ({string.Join(", ", columns.Select(Declare))});";
-        command.ExecuteNonQuery();
-
-        // One prepared statement inside one transaction; the temporary database has no readers to wait for.
-        var ownTransaction = Database.CurrentTransaction is null;
-        command.CommandText = ownTransaction ? "BEGIN" : "";
-        command.ExecuteNonQuery();
-        var count = 0L;
-        try
-        {
-            using var insert = connection.CreateCommand();
-            insert.Transaction = transaction;
-            insert.CommandText = $"INSERT INTO {TempTable(name)} VALUES ({string.Join(", ", columns.Select((_, i) => $"@p{i}"))})";
-            var parameters = columns.Select((_, i) => insert.Parameters.Add(new SqliteParameter($"@p{i}", null))).ToArray();
-            await foreach (var row in rows.WithCancellation(cancellationToken))
-            {
-                for (var i = 0; i < parameters.Length; i++)
-                {
-                    parameters[i].Value = row[i] switch { null => DBNull.Value, Guid id => id.ToByteArray(bigEndian: true), var value => value };
-                }
-
-                insert.ExecuteNonQuery();
-                count++;
-            }
-        }
-        finally
-        {
-            command.CommandText = ownTransaction ? "COMMIT" : "";
-            command.ExecuteNonQuery();
-        }
-
-        return count;
+        var handle = ((SqliteConnection)Database.GetDbConnection()).Handle!;
+        return cancellationToken.Register(() => raw.sqlite3_interrupt(handle));
     }
+
+    public override Task<long> FillTempTableAsync(
+        string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
+        SqliteTempTable.FillAsync((SqliteConnection)Database.GetDbConnection(), name, columns, rows, cancellationToken);
 
     /// <inheritdoc />
     /// <remarks>A deferred transaction: the first read fixes what it sees, writers go on in the write-ahead log.</remarks>
@@ -87,13 +63,6 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
         configurationBuilder.Properties<Guid>().HaveConversion<GuidBytesConverter>();
         configurationBuilder.DefaultTypeMapping<Guid>().HasConversion<GuidBytesConverter>();
     }
-
-    private static string Declare(TempColumn column) => $"\"{column.Name}\" " + column.Type switch
-    {
-        TempColumnType.Number => "INTEGER",
-        TempColumnType.Guid => "BLOB",
-        _ => "TEXT",
-    };
 
     private sealed class GuidBytesConverter() : ValueConverter<Guid, byte[]>(
         id => id.ToByteArray(true),

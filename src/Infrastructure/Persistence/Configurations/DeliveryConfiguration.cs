@@ -19,6 +19,9 @@ internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<Delivery>
 
         // The sender's question: what is due now in this campaign?
         builder.HasIndex(e => new { e.CampaignId, e.State, e.NextAttemptUtc });
+
+        // And: what is in somebody's hands? A handful of rows among a million.
+        builder.HasIndex(e => new { e.CampaignId, e.ClaimedBy }).HasFilter("\"ClaimedBy\" IS NOT NULL");
     }
 }
 

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Guidance;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Deliveries;
+
+/// <summary>The mails of one campaign on one day: composed once per text and language, and stored before the first is filled,
+/// so that whatever a row's template hash names can be shown again.</summary>
+internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, Campaign campaign, DateTime nowUtc)
+{
+    private readonly ConcurrentDictionary<(string TextKey, string Language), Lazy<Task<MailTemplate>>> _templates = new();
+    private readonly WhoAsks _asker = new(campaign.OrganisationName, campaign.ContactName, campaign.ContactAddress, campaign.Name);
+
+    /// <summary>The day whose rules are told.</summary>
+    public DateOnly Day { get; } = DateOnly.FromDateTime(nowUtc);
+
+    /// <summary>The mail that is right for a country and language. Fails when the pack has nothing for the day.</summary>
+    public async Task<Result<MailTemplate>> ForAsync(string? country, string language)
+    {
+        var resolution = pack.Resolve(country, Day);
+        return resolution.Succeeded
+            ? await _templates.GetOrAdd((resolution.Value.TextKey, language), _ => new(() => ComposeAsync(resolution.Value, language))).Value
+            : resolution.Error;
+    }
+
+    private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language)
+    {
+        var template = new GuidanceMail(pack.Compose(resolution, language, _asker)).Render();
+        await using var db = await databases.CreateDbContextAsync();
+        if (await db.MailTemplates.AnyAsync(t => t.Hash == template.Hash))
+        {
+            return template;
+        }
+
+        db.MailTemplates.Add(new StoredMailTemplate
+        {
+            Hash = template.Hash,
+            Pack = pack.Key,
+            PackVersion = pack.Version,
+            Regime = resolution.Regime,
+            Language = language,
+            Subject = template.Subject,
+            Html = template.Html,
+            Text = template.Text,
+            RecordedUtc = nowUtc,
+        });
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException e) when (db.IsDuplicateKey(e))
+        {
+            // Another process stored the same mail at the same moment.
+        }
+
+        return template;
+    }
+}

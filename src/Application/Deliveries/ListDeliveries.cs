@@ -1,0 +1,69 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Deliveries;
+
+/// <summary>Which deliveries to list; null does not ask.</summary>
+/// <param name="MayBeTwice">Whether the person may have the mail twice.</param>
+public sealed record DeliveryFilter(DeliveryState? State = null, bool? MayBeTwice = null);
+
+/// <summary>A delivery as managers see it.</summary>
+public sealed record DeliveryRow(
+    Guid EmployeeId,
+    string Name,
+    string? Address,
+    DeliveryStep Step,
+    DeliveryState State,
+    int Attempts,
+    DateTime? SentUtc,
+    DateTime? NextAttemptUtc,
+    DateTime? MayBeTwiceSinceUtc,
+    string? Reply);
+
+/// <summary>Lists the deliveries of a campaign, a page at a time.</summary>
+public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
+{
+    /// <param name="page">Searches in name and address; sorts by name, or by a column of <see cref="DeliveryRow"/> that says when or how often.</param>
+    public async Task<PageOf<DeliveryRow>> RunAsync(Guid campaignId, DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var rows =
+            from d in db.Deliveries.AsNoTracking()
+            join e in db.Employees on d.EmployeeId equals e.Id
+            where d.CampaignId == campaignId
+            select new { d, e };
+        if (filter.State is { } state)
+        {
+            rows = rows.Where(r => r.d.State == state);
+        }
+
+        if (filter.MayBeTwice is { } twice)
+        {
+            rows = rows.Where(r => r.d.MayBeTwiceSinceUtc != null == twice);
+        }
+
+        if (page.SearchText is { } text)
+        {
+            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.Address != null && r.e.Address.Contains(text)));
+        }
+
+        var total = await rows.CountAsync(cancellationToken);
+        var ordered = (page.SortBy, page.Descending) switch
+        {
+            (nameof(DeliveryRow.SentUtc), false) => rows.OrderBy(r => r.d.SentUtc),
+            (nameof(DeliveryRow.SentUtc), true) => rows.OrderByDescending(r => r.d.SentUtc),
+            (nameof(DeliveryRow.NextAttemptUtc), false) => rows.OrderBy(r => r.d.NextAttemptUtc),
+            (nameof(DeliveryRow.NextAttemptUtc), true) => rows.OrderByDescending(r => r.d.NextAttemptUtc),
+            (nameof(DeliveryRow.Attempts), false) => rows.OrderBy(r => r.d.Attempts),
+            (nameof(DeliveryRow.Attempts), true) => rows.OrderByDescending(r => r.d.Attempts),
+            (_, true) => rows.OrderByDescending(r => r.e.DisplayName),
+            _ => rows.OrderBy(r => r.e.DisplayName),
+        };
+        var items = await ordered.ThenBy(r => r.e.Id)
+            .Skip(page.BoundedSkip).Take(page.BoundedTake)
+            .Select(r => new DeliveryRow(
+                r.e.Id, r.e.DisplayName, r.e.Address, r.d.Step, r.d.State, r.d.Attempts, r.d.SentUtc, r.d.NextAttemptUtc, r.d.MayBeTwiceSinceUtc, r.d.Reply))
+            .ToListAsync(cancellationToken);
+        return new PageOf<DeliveryRow>(items, total);
+    }
+}

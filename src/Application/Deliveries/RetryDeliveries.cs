@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Ledger;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Deliveries;
+
+/// <summary>Puts deliveries that failed back in the queue, and those that had no address and have one now: resends only what did not arrive.</summary>
+public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProvider clock)
+{
+    /// <summary>Requeues and returns how many. Their attempts count anew; the Message-IDs stay. Refused unless the campaign is running.</summary>
+    /// <param name="employeeId">Only this person's; null for everybody's.</param>
+    public async Task<Result<int>> RunAsync(Guid campaignId, Guid? employeeId, CurrentUser user, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        if (campaign is null)
+        {
+            return CampaignErrors.NotFound(campaignId.ToString());
+        }
+
+        if (campaign.Status != CampaignStatus.Running)
+        {
+            return campaign.Status == CampaignStatus.Closed
+                ? CampaignErrors.Closed(campaign.Name)
+                : new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+        }
+
+        var scope = db.Deliveries.Where(d => d.CampaignId == campaignId && (employeeId == null || d.EmployeeId == employeeId));
+        var failed = await RequeueAsync(scope.Where(d => d.State == DeliveryState.Failed), cancellationToken);
+        var reachable = await RequeueAsync(
+            scope.Where(d => d.State == DeliveryState.NoAddress && db.Employees.Any(e => e.Id == d.EmployeeId && e.Address != null)), cancellationToken);
+        if (failed + reachable == 0)
+        {
+            return 0;
+        }
+
+        var subject = employeeId is { } id ? new DeliveryKey(campaignId, id, DeliveryStep.Notice).LedgerSubject : $"campaign:{campaignId}";
+        db.AddLedgerEvent(clock.GetUtcNow().UtcDateTime, user, LedgerVerb.DeliveryRequeued, subject, new { failed, reachable });
+        await db.SaveChangesAsync(cancellationToken);
+        await MoveAsync(db, campaignId, DeliveryState.Failed, -failed, cancellationToken);
+        await MoveAsync(db, campaignId, DeliveryState.NoAddress, -reachable, cancellationToken);
+        await MoveAsync(db, campaignId, DeliveryState.Queued, failed + reachable, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return failed + reachable;
+    }
+
+    private static Task<int> RequeueAsync(IQueryable<Delivery> rows, CancellationToken cancellationToken) =>
+        rows.ExecuteUpdateAsync(
+            set => set
+                .SetProperty(d => d.State, DeliveryState.Queued)
+                .SetProperty(d => d.Attempts, 0)
+                .SetProperty(d => d.NextAttemptUtc, (DateTime?)null),
+            cancellationToken);
+
+    private static Task MoveAsync(AppDb db, Guid campaignId, DeliveryState state, int by, CancellationToken cancellationToken) =>
+        by == 0 ? Task.CompletedTask : Tallies.MoveAsync(db, campaignId, TallyKey.All(TallyMeasure.Delivery(state)), by, cancellationToken);
+}

@@ -1,0 +1,74 @@
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Employees;
+
+/// <summary>What an import did, or would do.</summary>
+public sealed record ImportOutcome
+{
+    public required Guid RunId { get; init; }
+
+    /// <summary>Data rows of the file.</summary>
+    public required long Read { get; init; }
+
+    public required ImportCounts Counts { get; init; }
+
+    /// <summary>Rows left out by rule, as intended.</summary>
+    public required IReadOnlyDictionary<string, long> Skipped { get; init; }
+
+    /// <summary>Rows rejected by rule.</summary>
+    public required IReadOnlyDictionary<string, long> RejectedByRule { get; init; }
+
+    /// <summary>People who went in with a cell that could not be used, by rule.</summary>
+    public required IReadOnlyDictionary<string, long> Noted { get; init; }
+
+    /// <summary>Rows rejected in all.</summary>
+    public long Rejected => RejectedByRule.Values.Sum();
+
+    /// <summary>The first rejected rows.</summary>
+    public required IReadOnlyList<ImportIssue> FirstRejected { get; init; }
+
+    /// <summary>Whether more rows had issues than are stored (<see cref="ImportIssueLog.MaxStored"/> of each kind).</summary>
+    public bool IssuesCapped { get; init; }
+
+    public required ImportLayout Layout { get; init; }
+
+    /// <summary>Examples of what changes; only of a preview.</summary>
+    public ImportSamples? Samples { get; init; }
+
+    /// <summary>Why applying this would be refused; only of a preview.</summary>
+    public Error? WouldRefuse { get; init; }
+}
+
+/// <summary>People by what an import means for them.</summary>
+/// <param name="Added">New in the directory.</param>
+/// <param name="Updated">Changed, or active again.</param>
+/// <param name="Unchanged">As they were.</param>
+/// <param name="Left">Missing from a full file.</param>
+/// <param name="Active">Active before the import.</param>
+public sealed record ImportCounts(long Added, long Updated, long Unchanged, long Left, long Active)
+{
+    /// <summary>Rows that became a person.</summary>
+    public long Usable => Added + Updated + Unchanged;
+}
+
+/// <summary>How a file was understood; stored as JSON in <see cref="ImportRun.Layout"/>.</summary>
+/// <param name="Format"><c>entra</c> or <c>own</c>.</param>
+/// <param name="Encoding">E.g. <c>utf-8</c>.</param>
+/// <param name="Delimiter">The character itself.</param>
+/// <param name="Headers">As written.</param>
+/// <param name="Columns">Zero-based column by name of the <see cref="PersonField"/>.</param>
+/// <param name="Rules">Rows by kind and rule, e.g. <c>skipped:guest</c>; empty until read.</param>
+public sealed record ImportLayout(
+    string Format, string Encoding, string Delimiter, IReadOnlyList<string> Headers, IReadOnlyDictionary<string, int> Columns, IReadOnlyDictionary<string, long> Rules);
+
+/// <summary>Examples of what an import would do.</summary>
+/// <param name="Added">New people.</param>
+/// <param name="Updated">Changed people, with what changes.</param>
+/// <param name="Left">Names of people who would leave.</param>
+public sealed record ImportSamples(IReadOnlyList<ImportSample> Added, IReadOnlyList<ImportSample> Updated, IReadOnlyList<string> Left);
+
+/// <summary>A person of a preview.</summary>
+/// <param name="Line">Line of the file.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="Detail">Department and country, or the changes.</param>
+public sealed record ImportSample(long Line, string Name, string Detail);

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Employees;
+
+/// <summary>Takes examples of what a compared import would do.</summary>
+internal sealed class SampleImport(AppDb db, ImportTables tables, CompareImport comparison)
+{
+    private const int People = 10;
+    private const int Names = 50;
+
+    /// <summary>A few of each; empty lists where nothing happens.</summary>
+    public async Task<ImportSamples> RunAsync(ImportCounts counts, CancellationToken cancellationToken) => new(
+        counts.Added == 0 ? [] : await AddedAsync(cancellationToken),
+        counts.Updated == 0 ? [] : await UpdatedAsync(cancellationToken),
+        counts.Left == 0 ? [] : await LeaversAsync(db, tables, cancellationToken));
+
+    /// <summary>The first names of people who would leave.</summary>
+    public static Task<List<string>> LeaversAsync(AppDb db, ImportTables tables, CancellationToken cancellationToken) =>
+        db.Query<string>($"SELECT e.\"DisplayName\" AS \"Value\" FROM \"Employees\" e JOIN {tables.Leaver} l ON l.\"EmployeeId\" = e.\"Id\"")
+            .OrderBy(name => name).Take(Names).ToListAsync(cancellationToken);
+
+    private Task<List<ImportSample>> AddedAsync(CancellationToken cancellationToken) =>
+        QueryAsync(
+            $$"""
+            SELECT s."Line", COALESCE(s."DisplayName", s."SignInName") AS "Name", CONCAT(COALESCE(s."Department", {0}), {1}, COALESCE(s."Country", {0})) AS "Detail"
+            FROM {{tables.Stage}} s WHERE s."Unusable" = 0 AND s."Line" NOT IN (SELECT "Line" FROM {{tables.Match}})
+            """,
+            ["–", " · "],
+            cancellationToken);
+
+    private Task<List<ImportSample>> UpdatedAsync(CancellationToken cancellationToken)
+    {
+        var changes = ImportColumns.All
+            .Where(column => column is not "Key" && comparison.NewValue(column) is not null)
+            .Select(column => (column, value: comparison.NewValue(column)!))
+            .Select(c => $"CASE WHEN {db.Differs(c.value, $"e.\"{c.column}\"")} THEN CONCAT('{c.column}: ', COALESCE(e.\"{c.column}\", {{0}}), {{1}}, COALESCE({c.value}, {{0}}), '; ') ELSE '' END");
+        return QueryAsync(
+            $$"""
+            SELECT s."Line", e."DisplayName" AS "Name", CONCAT(CASE WHEN e."Standing" = 'Left' THEN 'active again; ' ELSE '' END, {{string.Join(", ", changes)}}) AS "Detail"
+            FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line" JOIN "Employees" e ON e."Id" = c."EmployeeId"
+            """,
+            ["–", " → "],
+            cancellationToken);
+    }
+
+    private Task<List<ImportSample>> QueryAsync(string sql, object[] parameters, CancellationToken cancellationToken) =>
+        db.Query<ImportSample>(sql, parameters).OrderBy(s => s.Line).Take(People).ToListAsync(cancellationToken);
+}

@@ -160,7 +160,12 @@ public static class CountryNames
 
     private static void Add(Dictionary<string, string> spellings, string name, string code)
     {
-        spellings.TryAdd(Normalize(name), code);
+        // A name in a script without letters that survive would stand for every unreadable text.
+        if (Normalize(name) is { Length: > 0 } plain)
+        {
+            spellings.TryAdd(plain, code);
+        }
+
         if (name.AsSpan().IndexOfAny(Umlauts) >= 0)
         {
             spellings.TryAdd(Normalize(name.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)), code);

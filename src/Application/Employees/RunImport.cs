@@ -90,7 +90,6 @@ internal sealed class RunImport(
         await db.SaveChangesAsync(cancellationToken);
         await history.StoreAsync(db, tables, outcome, ImportStatus.Done, file.Layout, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        progress?.Report(new ImportProgress(ImportPhase.Finished, outcome.Read, 1));
         return outcome;
     }
 
@@ -115,8 +114,6 @@ internal sealed class RunImport(
             await history.StoreAsync(db, tables, outcome, ImportStatus.Previewed, file.Layout, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-
-        progress?.Report(new ImportProgress(ImportPhase.Finished, outcome.Read, 1));
     }
 
     private Task<long> StageIssuesAsync(CancellationToken cancellationToken) => db.FillTempTableAsync(

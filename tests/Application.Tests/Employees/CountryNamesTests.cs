@@ -83,6 +83,7 @@ public sealed class CountryNamesTests
     [Theory]
     [InlineData(null)]
     [InlineData("")]
+    [InlineData("??")]
     [InlineData("Remote")]
     [InlineData("EMEA")]
     [InlineData("EU")]

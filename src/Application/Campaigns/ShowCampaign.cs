@@ -41,6 +41,8 @@ public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceR
 /// <summary>The counts of a campaign at one moment.</summary>
 public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
 {
+    private readonly HashSet<(TallyDimension, string, string, long)> _cells = [.. tallies.Select(t => (t.Dimension, t.Value, t.Measure, t.Count))];
+
     /// <summary>Assignments made, including those of people who have left since.</summary>
     public long Assigned => All(TallyMeasure.Assigned);
 
@@ -80,6 +82,9 @@ public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
         .Select(g => (DateOnly.ParseExact(g.Key, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), g.Sum(t => t.Count)))
         .OrderBy(d => d.Item1)
         .ToList();
+
+    /// <summary>Whether <paramref name="other"/> counts the same everywhere: nothing new to show.</summary>
+    public bool IsSameAs(CampaignCounts other) => _cells.SetEquals(other._cells);
 
     private long All(string measure) => Sum(tallies, TallyDimension.All, measure);
 

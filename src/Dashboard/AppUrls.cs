@@ -51,6 +51,13 @@ public static class AppUrls
 
     public static string MyReceipt(Guid campaignId) => $"{My}/{campaignId}/receipt";
 
+    /// <summary>The ledger's events about one subject, e.g. <c>employee:{id}</c>.</summary>
+    public static string LedgerOf(string subject) => $"{Ledger}?subject={Uri.EscapeDataString(subject)}";
+
+    /// <summary>The ledger from the event before <paramref name="sequence"/> on.</summary>
+    public static string LedgerBefore(long sequence, string? subject, string? verb) =>
+        $"{Ledger}?before={sequence}&subject={Uri.EscapeDataString(subject ?? "")}&verb={Uri.EscapeDataString(verb ?? "")}";
+
     /// <summary>The sign-in page, coming back to <paramref name="returnUrl"/> afterwards.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 

@@ -6,6 +6,8 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Features.Ledger;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -119,6 +121,7 @@ public static class DashboardApp
         builder.Services.AddAttestations();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
+        builder.Services.AddLedger();
     }
 
     private static void AddPages(WebApplicationBuilder builder)
@@ -128,6 +131,7 @@ public static class DashboardApp
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddRadzenComponents();
         builder.Services.AddSharedComponents();
+        builder.Services.AddCampaignPages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         builder.Services.AddHealthChecks();

@@ -36,7 +36,12 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
 }
 
 /// <summary>A campaign, its audience rules (the first 200), and its counts.</summary>
-public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceRule> Rules, CampaignCounts Counts);
+public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceRule> Rules, CampaignCounts Counts)
+{
+    /// <summary>Whether <paramref name="other"/> shows the same state and counts of a launched campaign.</summary>
+    public bool IsSameAs(CampaignOverview other) =>
+        Campaign.Status == other.Campaign.Status && Campaign.SendingPausedUtc == other.Campaign.SendingPausedUtc && Counts.IsSameAs(other.Counts);
+}
 
 /// <summary>The counts of a campaign at one moment.</summary>
 public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)

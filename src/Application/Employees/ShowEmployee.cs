@@ -1,15 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Attestations;
-using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
 
 /// <summary>All that is known about a person.</summary>
 /// <param name="Current">The values that hold now.</param>
-/// <param name="Earlier">The values that held before, latest first; at most 100.</param>
+/// <param name="Changes">What was different before, latest first; at most 100.</param>
 /// <param name="Assignments">What they were asked, latest first; at most 100.</param>
-public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeVersion> Earlier, IReadOnlyList<AssignmentOfEmployee> Assignments);
+public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments);
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
 public sealed record AssignmentOfEmployee(
@@ -42,6 +41,6 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
                 c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
             .ToListAsync(cancellationToken);
-        return new EmployeeDetails(current, earlier, assignments);
+        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments);
     }
 }

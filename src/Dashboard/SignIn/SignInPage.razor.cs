@@ -58,7 +58,7 @@ public sealed partial class SignInPage(ListEmployees listEmployees, ShowEmployee
     {
         if (Choice is not null && AppRoles.Staff.Contains(Choice))
         {
-            return Persona.Staff(Choice, Text[Choice]);
+            return Persona.Staff(Choice, Text[Choice + ".Name"]);
         }
 
         if (Choice?.StartsWith(Persona.EmployeePrefix, StringComparison.Ordinal) != true || !Guid.TryParse(Choice[Persona.EmployeePrefix.Length..], out var id))

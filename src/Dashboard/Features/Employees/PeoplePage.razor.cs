@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Components;
+using OptOut.Application.Employees;
+using OptOut.Application.Shared;
+using OptOut.Dashboard.Shared;
+
+namespace OptOut.Dashboard.Features.Employees;
+
+/// <summary>Everybody in the directory.</summary>
+public sealed partial class PeoplePage(ListEmployees listEmployees, NavigationManager navigation) : ComponentBase
+{
+    private const string OnlyActive = "active";
+    private const string OnlyLeft = "left";
+    private const string WithoutCountry = "no-country";
+    private const string WithoutAddress = "no-address";
+
+    private DataTable<EmployeeRow>? _table;
+
+    /// <summary>Which people to show; everybody when null.</summary>
+    [SupplyParameterFromQuery]
+    public string? Show { get; set; }
+
+    private Task<PageOf<EmployeeRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var filter = Show switch
+        {
+            OnlyActive => new EmployeeFilter(EmployeeStanding.Active),
+            OnlyLeft => new EmployeeFilter(EmployeeStanding.Left),
+            WithoutCountry => new EmployeeFilter(EmployeeStanding.Active, EmployeeGap.Country),
+            WithoutAddress => new EmployeeFilter(EmployeeStanding.Active, EmployeeGap.Address),
+            _ => new EmployeeFilter(),
+        };
+        return listEmployees.RunAsync(request, filter, cancellationToken);
+    }
+
+    private async Task ShowOnlyAsync(ChangeEventArgs e)
+    {
+        Show = e.Value as string is { Length: > 0 } show ? show : null;
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("show", Show), replace: true);
+        await _table!.ReloadAsync(fromFirstPage: true);
+    }
+}

@@ -44,12 +44,26 @@ public static class AppUrls
 
     public static string ImportIssues(Guid id) => $"{Imports}/{id}/issues.csv";
 
+    /// <summary>The mail as <c>desktop</c>, <c>phone</c>, <c>text</c> or <c>source</c>.</summary>
+    public static string MailAs(string id, string view) => $"{Mail(id)}?as={view}";
+
     public static string Mail(string id) => $"{Mailbox}/{Uri.EscapeDataString(id)}";
 
     /// <summary>An employee's own page for a campaign; the address every mail links to.</summary>
-    public static string MyCampaign(Guid campaignId) => $"{My}/{campaignId}";
+    public static string MyCampaign(Guid campaignId) => MyCampaign(campaignId, null, null);
 
-    public static string MyReceipt(Guid campaignId) => $"{My}/{campaignId}/receipt";
+    /// <summary>The same page with another text.</summary>
+    /// <param name="country">ISO code chosen in "LinkedIn places me in another country"; null for the assigned text.</param>
+    /// <param name="language">Language of the text; null for the assigned one.</param>
+    public static string MyCampaign(Guid campaignId, string? country, string? language) => $"{My}/{campaignId}{Chosen(country, language)}";
+
+    public static string MyReceipt(Guid campaignId, string? language = null) => $"{My}/{campaignId}/receipt{Chosen(null, language)}";
+
+    /// <summary>Asks an employee whether to withdraw their answer.</summary>
+    public static string MyWithdrawal(Guid campaignId, string? language = null) => $"{My}/{campaignId}/withdraw{Chosen(null, language)}";
+
+    /// <summary>What an employee is asked, in a language of their choice.</summary>
+    public static string MyList(string? language) => My + Chosen(null, language);
 
     /// <summary>The ledger's events about one subject, e.g. <c>employee:{id}</c>.</summary>
     public static string LedgerOf(string subject) => $"{Ledger}?subject={Uri.EscapeDataString(subject)}";
@@ -63,6 +77,9 @@ public static class AppUrls
 
     /// <summary><paramref name="url"/> when it is a path on this site, else <see cref="Home"/>: nobody is sent away by a crafted link.</summary>
     public static string LocalOrHome(string? url) => IsLocal(url) ? url! : Home;
+
+    private static string Chosen(string? country, string? language) => QueryString.Create(
+        new[] { KeyValuePair.Create("country", country), KeyValuePair.Create("lang", language) }.Where(choice => choice.Value is not null)).Value!;
 
     private static bool IsLocal(string? url) =>
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);

@@ -1,20 +1,23 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Ledger;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
-using OptOut.Dashboard.Features.Ledger;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
-using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Dashboard.Workers;
+using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 using Radzen;
 
 namespace OptOut.Dashboard;
@@ -112,7 +115,7 @@ public static class DashboardApp
     {
         var folder = Folder(builder.Configuration);
         builder.Services.AddSingleton(folder);
-        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
@@ -122,6 +125,8 @@ public static class DashboardApp
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
         builder.Services.AddLedger();
+        builder.Services.AddReports();
+        builder.Services.AddReportWorkbooks();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

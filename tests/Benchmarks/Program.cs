@@ -3,6 +3,7 @@ using OptOut.Benchmarks;
 var benchmarks = new Dictionary<string, Func<BenchOutput, Task>>
 {
     ["launch"] = LaunchBenchmark.RunAsync,
+    ["report"] = ReportBenchmark.RunAsync,
 };
 var chosen = args.Length > 0 ? args : [.. benchmarks.Keys];
 if (chosen.FirstOrDefault(name => !benchmarks.ContainsKey(name)) is { } unknown)

@@ -4,9 +4,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Reports;
 using OptOut.Application.Shared;
+using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
 
 namespace OptOut.TestKit;
 
@@ -19,9 +23,12 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string? _folder;
 
-    private TestDatabase(ServiceProvider services, string? folder)
+    private readonly string _work;
+
+    private TestDatabase(ServiceProvider services, string work, string? folder)
     {
         _services = services;
+        _work = work;
         _folder = folder;
     }
 
@@ -44,6 +51,9 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
+    /// <summary>A folder of this database's own, deleted with it.</summary>
+    public string WorkFolder => _work;
+
     /// <summary>The data folder of a SQLite database; null for SQL Server.</summary>
     public string? Folder => _folder;
 
@@ -57,6 +67,12 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddGuidance();
         services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
         services.AddAttestations();
+        services.AddDirectoryFiles();
+        services.AddEmployees();
+        var work = Directory.CreateTempSubdirectory("optout-test-").FullName;
+        services.AddSingleton(new DataFolder(work));
+        services.AddReports();
+        services.AddReportWorkbooks();
         string? folder = null;
         if (provider == "SqlServer")
         {
@@ -65,11 +81,11 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         }
         else
         {
-            folder = Directory.CreateTempSubdirectory("optout-test-").FullName;
+            folder = work;
             services.AddPersistence(new DatabaseOptions(), folder);
         }
 
-        var database = new TestDatabase(services.BuildServiceProvider(), folder);
+        var database = new TestDatabase(services.BuildServiceProvider(), work, folder);
         await database.Services.MigrateDatabaseAsync(CancellationToken.None);
         return database;
     }
@@ -84,8 +100,9 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         if (_folder is not null)
         {
             SqliteConnection.ClearAllPools();
-            Directory.Delete(_folder, recursive: true);
         }
+
+        Directory.Delete(_work, recursive: true);
     }
 
     private static async Task DropEverythingAsync(string connectionString)

@@ -7,6 +7,8 @@ public static class AttestationErrors
 {
     public static readonly Error NotAsked = new("not-asked", "This campaign does not ask you.");
 
+    public static readonly Error NotInDirectory = new("not-in-directory", "You are not in the directory of this installation.");
+
     public static readonly Error NothingToWithdraw = new("nothing-to-withdraw", "There is no answer to withdraw.");
 
     public static readonly Error UnknownCountry = new("unknown-country", "This country is not known; choose one from the list.");

@@ -16,6 +16,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
     /// the campaign is not running, or the statement shown to them is no longer the one in force. The same answer again is not stored twice.</summary>
     public async Task<Result<Guid>> RunAsync(Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
     {
+        answer = answer with { LinkedInCountry = IsoCountries.Normalise(answer.LinkedInCountry) ?? answer.LinkedInCountry };
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -94,21 +95,16 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             return pack.Error;
         }
 
-        var regime = assignment.Regime;
-        if (answer.LinkedInCountry is { } country)
+        // As the page does: the statement shown is the one in force today, also when the pack was changed after the launch.
+        var resolution = pack.Value.Resolve(answer.LinkedInCountry ?? assignment.Country, today);
+        if (!resolution.Succeeded)
         {
-            var resolution = pack.Value.Resolve(country, today);
-            if (!resolution.Succeeded)
-            {
-                return resolution.Error;
-            }
+            return resolution.Error;
+        }
 
-            if (!resolution.Value.CountryKnown)
-            {
-                return AttestationErrors.UnknownCountry;
-            }
-
-            regime = resolution.Value.Regime;
+        if (answer.LinkedInCountry is not null && !resolution.Value.CountryKnown)
+        {
+            return AttestationErrors.UnknownCountry;
         }
 
         if (!pack.Value.Languages.Contains(answer.Language))
@@ -116,7 +112,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             return AttestationErrors.UnknownLanguage;
         }
 
-        var statement = pack.Value.Statement(answer.Kind, regime, answer.Language);
+        var statement = pack.Value.Statement(answer.Kind, resolution.Value.Regime, answer.Language);
         return statement.Hash == answer.StatementHash ? statement : AttestationErrors.StatementChanged;
     }
 

@@ -14,5 +14,6 @@ public static class DeliveriesRegistration
         .AddSingleton<FindDueCampaigns>()
         .AddSingleton<PreviewMail>()
         .AddSingleton<ListDeliveries>()
+        .AddSingleton<ListSentMails>()
         .AddSingleton<RetryDeliveries>();
 }

@@ -14,6 +14,17 @@ internal sealed class DeliveryLog : IAsyncDisposable
     private const int MaxGroup = 64;
     private const int MaxTries = 8;
 
+    private const string StillAsExpected =
+        """ WHERE "CampaignId" = {0} AND "EmployeeId" = {1} AND "Step" = {2} AND "State" = {3} AND "ClaimedBy" = {4}""";
+
+    private const string BeginSql = """UPDATE "Deliveries" SET "State" = {5}, "Attempts" = {6}, "TemplateHash" = {7}""" + StillAsExpected;
+
+    private const string EndSql =
+        """
+        UPDATE "Deliveries" SET "State" = {5}, "Attempts" = {6}, "NextAttemptUtc" = {8}, "SentUtc" = {9}, "Reply" = {10}, "MayBeTwiceSinceUtc" = {11},
+        "ClaimedBy" = NULL, "ClaimedUntilUtc" = NULL
+        """ + StillAsExpected;
+
     private readonly IDbContextFactory<AppDb> _databases;
     private readonly TimeProvider _clock;
     private readonly CurrentUser _user;
@@ -120,25 +131,15 @@ internal sealed class DeliveryLog : IAsyncDisposable
         await transaction.CommitAsync();
     }
 
+    // In SQL, because this runs twice per mail and composing an ExecuteUpdate each time was a fifth of the sending time.
     private static async Task<bool> ApplyAsync(AppDb db, StateChange change)
     {
-        var (campaign, employee, step) = change.Key;
-        var (from, owner) = (change.From, change.Owner);
-        var rows = db.Deliveries.Where(d => d.CampaignId == campaign && d.EmployeeId == employee && d.Step == step && d.State == from && d.ClaimedBy == owner);
-        var changed = change.KeepsClaim
-            ? await rows.ExecuteUpdateAsync(set => set
-                .SetProperty(d => d.State, change.To)
-                .SetProperty(d => d.Attempts, change.Attempts)
-                .SetProperty(d => d.TemplateHash, change.TemplateHash))
-            : await rows.ExecuteUpdateAsync(set => set
-                .SetProperty(d => d.State, change.To)
-                .SetProperty(d => d.Attempts, change.Attempts)
-                .SetProperty(d => d.NextAttemptUtc, change.NextAttemptUtc)
-                .SetProperty(d => d.SentUtc, change.SentUtc)
-                .SetProperty(d => d.Reply, change.Reply)
-                .SetProperty(d => d.MayBeTwiceSinceUtc, change.MayBeTwiceSinceUtc)
-                .SetProperty(d => d.ClaimedBy, (string?)null)
-                .SetProperty(d => d.ClaimedUntilUtc, (DateTime?)null));
+        object?[] parameters =
+        [
+            change.Key.CampaignId, change.Key.EmployeeId, change.Key.Step, change.From, change.Owner,
+            change.To, change.Attempts, change.TemplateHash, change.NextAttemptUtc, change.SentUtc, change.Reply, change.MayBeTwiceSinceUtc,
+        ];
+        var changed = await db.Database.ExecuteSqlRawAsync(change.KeepsClaim ? BeginSql : EndSql, parameters!);
         return changed == 1;
     }
 

@@ -9,7 +9,8 @@ namespace OptOut.Application.Deliveries;
 /// <summary>Names who has claimed a delivery: <c>host:process:start:run</c>, so that a claim whose owner is dead can be told from one that is being worked on.</summary>
 internal sealed class SendingOwner : IDisposable
 {
-    private static readonly string s_process = $"{HostName()}:{Environment.ProcessId}:{StartOf(Environment.ProcessId)}";
+    /// <summary>The first three parts of every name this process gives.</summary>
+    public static readonly string ThisProcess = $"{HostName()}:{Environment.ProcessId}:{StartOf(Environment.ProcessId)}";
     private static readonly ConcurrentDictionary<string, bool> s_runs = new();
     private static long s_lastRun;
 
@@ -17,7 +18,7 @@ internal sealed class SendingOwner : IDisposable
     public SendingOwner() => s_runs[Name] = true;
 
     /// <summary>At most 120 characters.</summary>
-    public string Name { get; } = $"{s_process}:{Interlocked.Increment(ref s_lastRun)}";
+    public string Name { get; } = $"{ThisProcess}:{Interlocked.Increment(ref s_lastRun)}";
 
     public void Dispose() => s_runs.TryRemove(Name, out _);
 
@@ -25,7 +26,7 @@ internal sealed class SendingOwner : IDisposable
     /// Of another host nothing is known; only the end of its lease counts.</summary>
     public static bool IsDead(string owner)
     {
-        if (owner.StartsWith(s_process + ":", StringComparison.Ordinal))
+        if (owner.StartsWith(ThisProcess + ":", StringComparison.Ordinal))
         {
             return !s_runs.ContainsKey(owner);
         }

@@ -11,7 +11,7 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping
     private string Stage => tables.Stage;
 
     /// <summary>Fills the tables and returns the counts.</summary>
-    public async Task<ImportCounts> ExecuteAsync(CancellationToken cancellationToken)
+    public async Task<ImportCounts> RunAsync(CancellationToken cancellationToken)
     {
         await tables.CreateForComparisonAsync(cancellationToken);
         await RejectDuplicatesAsync("Key", PersonRules.DuplicateKey, cancellationToken);

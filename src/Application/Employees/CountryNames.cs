@@ -33,7 +33,7 @@ public static class CountryNames
     public static bool IsCode(string text) => Codes.Value.Contains(text);
 
     /// <summary>English name of an alpha-2 code; the code itself when unknown.</summary>
-    public static string EnglishName(string code) => IsCode(code) ? new RegionInfo(code).EnglishName : code;
+    public static string EnglishName(string code) => IsCode(code) ? new RegionInfo($"en-{code}").EnglishName : code;
 
     /// <summary>The alpha-2 code of a country as written; null when it cannot be read.</summary>
     public static string? Read(string? written)
@@ -129,7 +129,7 @@ public static class CountryNames
         var spellings = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var code in Codes.Value)
         {
-            Add(spellings, new RegionInfo(code).ThreeLetterISORegionName, code);
+            Add(spellings, new RegionInfo($"en-{code}").ThreeLetterISORegionName, code);
         }
 
         // Languages in order: where two name different countries alike, the earlier one keeps the name.
@@ -160,7 +160,12 @@ public static class CountryNames
 
     private static void Add(Dictionary<string, string> spellings, string name, string code)
     {
-        spellings.TryAdd(Normalize(name), code);
+        // A name in a script without letters that survive would stand for every unreadable text.
+        if (Normalize(name) is { Length: > 0 } plain)
+        {
+            spellings.TryAdd(plain, code);
+        }
+
         if (name.AsSpan().IndexOfAny(Umlauts) >= 0)
         {
             spellings.TryAdd(Normalize(name.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)), code);

@@ -2,13 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace OptOut.Application.Employees;
 
-/// <summary>Wires the use cases about employees.</summary>
+/// <summary>Wires the import of people.</summary>
 public static class EmployeesRegistration
 {
     /// <summary>Adds them; needs the database, <see cref="IDirectoryFiles"/>, the data folder and the clock.</summary>
     public static IServiceCollection AddEmployees(this IServiceCollection services) => services
         .AddSingleton<ImportEmployees>()
         .AddSingleton<FailInterruptedImports>()
+        .AddSingleton<SeedDemo>()
         .AddSingleton<ListEmployees>()
         .AddSingleton<ShowEmployee>();
 }

@@ -7,7 +7,7 @@ namespace OptOut.Application.Employees;
 public sealed class FailInterruptedImports(IDbContextFactory<AppDb> databases, DataFolder folder, TimeProvider time)
 {
     /// <summary>Returns how many there were; zero as well when an import is running at this moment, in any process.</summary>
-    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         using var held = ImportLock.TryTake(folder);
         return held is null ? 0 : await MarkAsync(databases, time, cancellationToken);

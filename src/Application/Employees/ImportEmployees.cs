@@ -1,17 +1,18 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
 
 /// <summary>Brings a directory file in: reads it once into a temporary table, compares it with the directory, and writes everything in one transaction.
 /// Repeating an import changes nothing; a refused, failed or cancelled one leaves nothing half done.</summary>
-public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirectoryFiles files, DataFolder folder, TimeProvider time)
+public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirectoryFiles files, DataFolder folder, AssignLateJoiners assignLateJoiners, TimeProvider time)
 {
     /// <summary>Runs the import.</summary>
     /// <returns>Errors: those of <see cref="IDirectoryFiles.OpenAsync"/> and <see cref="ColumnMapping.Recognize"/>, <c>import-running</c>, <c>import-not-open</c>,
     /// <c>no-rows</c>, <c>no-usable-row</c>, <c>too-many-leave</c> (its details name them), <c>directory-changed</c>.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
-    public async Task<Result<ImportOutcome>> ExecuteAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    public async Task<Result<ImportOutcome>> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         using var held = ImportLock.TryTake(folder);
         if (held is null)
@@ -26,6 +27,20 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
             return notOpen;
         }
 
+        var result = await RunToTheEndAsync(request, history, progress, cancellationToken);
+        if (result is { Succeeded: true } && !request.PreviewOnly && result.Value.Counts is not { Added: 0, Updated: 0, Left: 0 })
+        {
+            // The directory is written; a cancellation from here on must not tear its people from the running campaigns.
+            progress?.Report(new ImportProgress(ImportPhase.Assigning, result.Value.Read, 1));
+            await assignLateJoiners.RunAsync(request.User, CancellationToken.None);
+        }
+
+        progress?.Report(new ImportProgress(ImportPhase.Finished, result.Value?.Read ?? 0, 1));
+        return result;
+    }
+
+    private async Task<Result<ImportOutcome>> RunToTheEndAsync(ImportRequest request, ImportHistory history, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
         try
         {
             var result = await RunAsync(request, history, progress, cancellationToken);
@@ -71,7 +86,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         var tables = new ImportTables(db);
         try
         {
-            return await new RunImport(db, tables, file, columns.Value, request, history, progress, time).ExecuteAsync(cancellationToken);
+            return await new RunImport(db, tables, file, columns.Value, request, history, progress, time).RunAsync(cancellationToken);
         }
         finally
         {

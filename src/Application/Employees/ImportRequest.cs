@@ -54,6 +54,9 @@ public enum ImportPhase
     /// <summary>Everything is written in one transaction.</summary>
     Writing,
 
+    /// <summary>New people are assigned to the running campaigns.</summary>
+    Assigning,
+
     /// <summary>Over.</summary>
     Finished,
 }

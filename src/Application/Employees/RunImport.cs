@@ -11,7 +11,7 @@ internal sealed class RunImport(
 {
     private readonly ImportIssueLog _issues = new(history.Run.Id);
 
-    public async Task<Result<ImportOutcome>> ExecuteAsync(CancellationToken cancellationToken)
+    public async Task<Result<ImportOutcome>> RunAsync(CancellationToken cancellationToken)
     {
         var staged = await StageAsync(cancellationToken);
         if (!staged.Succeeded)
@@ -22,13 +22,13 @@ internal sealed class RunImport(
         progress?.Report(new ImportProgress(ImportPhase.Comparing, staged.Value, 1));
         var ledgerBefore = await db.LedgerEvents.MaxAsync(e => (long?)e.Sequence, cancellationToken) ?? 0;
         var comparison = new CompareImport(db, tables, columns, _issues, request.Full);
-        var counts = await comparison.ExecuteAsync(cancellationToken);
+        var counts = await comparison.RunAsync(cancellationToken);
         var refusal = await RefusalAsync(counts, cancellationToken);
         var outcome = Outcome(staged.Value, counts) with { WouldRefuse = refusal };
         await StageIssuesAsync(cancellationToken);
         if (request.PreviewOnly)
         {
-            outcome = outcome with { Samples = await new SampleImport(db, tables, comparison).ExecuteAsync(counts, cancellationToken) };
+            outcome = outcome with { Samples = await new SampleImport(db, tables, comparison).RunAsync(counts, cancellationToken) };
             await RecordPreviewAsync(outcome, cancellationToken);
             return outcome;
         }
@@ -45,7 +45,7 @@ internal sealed class RunImport(
         }
 
         var rows = new StagedRows(file, columns, _issues, Tell, time);
-        var staged = await new StageImport(db, rows).ExecuteAsync(cancellationToken);
+        var staged = await new StageImport(db, rows).RunAsync(cancellationToken);
         return staged is { Succeeded: true, Value: 0 } ? new Error("no-rows", "The file has a header but no rows.") : staged;
     }
 
@@ -85,12 +85,11 @@ internal sealed class RunImport(
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        await new WriteImport(db, tables, comparison, history.Run, request.User, now).ExecuteAsync(outcome.Counts, cancellationToken);
+        await new WriteImport(db, tables, comparison, history.Run, request.User, now).RunAsync(outcome.Counts, cancellationToken);
         db.AddLedgerEvent(now, request.User, LedgerVerb.ImportApplied, $"import:{outcome.RunId}", Told(outcome));
         await db.SaveChangesAsync(cancellationToken);
         await history.StoreAsync(db, tables, outcome, ImportStatus.Done, file.Layout, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        progress?.Report(new ImportProgress(ImportPhase.Finished, outcome.Read, 1));
         return outcome;
     }
 
@@ -115,8 +114,6 @@ internal sealed class RunImport(
             await history.StoreAsync(db, tables, outcome, ImportStatus.Previewed, file.Layout, cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }
-
-        progress?.Report(new ImportProgress(ImportPhase.Finished, outcome.Read, 1));
     }
 
     private Task<long> StageIssuesAsync(CancellationToken cancellationToken) => db.FillTempTableAsync(

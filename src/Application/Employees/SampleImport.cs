@@ -10,7 +10,7 @@ internal sealed class SampleImport(AppDb db, ImportTables tables, CompareImport 
     private const int Names = 50;
 
     /// <summary>A few of each; empty lists where nothing happens.</summary>
-    public async Task<ImportSamples> ExecuteAsync(ImportCounts counts, CancellationToken cancellationToken) => new(
+    public async Task<ImportSamples> RunAsync(ImportCounts counts, CancellationToken cancellationToken) => new(
         counts.Added == 0 ? [] : await AddedAsync(cancellationToken),
         counts.Updated == 0 ? [] : await UpdatedAsync(cancellationToken),
         counts.Left == 0 ? [] : await LeaversAsync(db, tables, cancellationToken));

@@ -11,7 +11,7 @@ internal sealed class StageImport(AppDb db, StagedRows reader)
     private const int WaitingBatches = 8;
 
     /// <summary>Fills the stage; returns the data rows read, or why the file could not be read to its end.</summary>
-    public async Task<Result<long>> ExecuteAsync(CancellationToken cancellationToken)
+    public async Task<Result<long>> RunAsync(CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var channel = Channel.CreateBounded<List<object?[]>>(new BoundedChannelOptions(WaitingBatches) { SingleReader = true, SingleWriter = true });

@@ -8,7 +8,7 @@ namespace OptOut.Application.Employees;
 internal sealed class WriteImport(AppDb db, ImportTables tables, CompareImport comparison, ImportRun run, CurrentUser user, DateTime now)
 {
     /// <summary>Versions, changes, new people, leavers and their ledger events.</summary>
-    public async Task ExecuteAsync(ImportCounts counts, CancellationToken cancellationToken)
+    public async Task RunAsync(ImportCounts counts, CancellationToken cancellationToken)
     {
         if (counts.Updated > 0)
         {

@@ -43,7 +43,8 @@ internal sealed class GuidanceComposer(GuidancePack pack, PackManifest manifest,
         AsOfLine = Line(language.Text("headings", "asOf")),
         Answers = [.. Enum.GetValues<AttestationKind>().Where(kind => kind != AttestationKind.Withdrawn).Select(Answer)],
         Mail = new MailWords(key => Line(language.Text("mail", key))),
-        Page = new PageWords(key => Line(language.Text("page", key)).ToString(), pack.DateWriter(language.Tag)),
+        Page = new PageWords(
+            key => Line(language.Text("page", key)).ToString(), code => Line(language.Text("errors", code)).ToString(), pack.DateWriter(language.Tag)),
     };
 
     private AnswerChoice Answer(AttestationKind kind) =>

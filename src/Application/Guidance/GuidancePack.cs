@@ -118,6 +118,17 @@ public sealed class GuidancePack
     /// <summary>A language's own name for itself.</summary>
     public string LanguageName(string language) => In(language).Name;
 
+    /// <summary>The words of the list of an employee's requests.</summary>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <exception cref="ArgumentException">The pack has no such language.</exception>
+    public ListWords ListWords(string language)
+    {
+        var texts = In(language);
+        return new ListWords(
+            key => TextLine.Parse(texts.Text("list", key), name => name == "date" ? "{date}" : PackNames.Value(name, manifest, texts)).ToString(),
+            DateWriter(texts.Tag));
+    }
+
     /// <summary>Every country by name in a reader's language and order, for "LinkedIn places me in another country".</summary>
     public IReadOnlyList<CountryName> Countries(string language) =>
         countryNames.GetOrAdd(In(language).Tag, CountryName.All);

@@ -21,6 +21,8 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
         Complete("headings", Headings);
         Complete("mail", MailWords.Keys);
         Complete("page", PageWords.Keys);
+        Complete("list", ListWords.Keys);
+        Complete("errors", PageWords.Refusals);
         CheckSteps();
         CheckAnswers();
         CheckWording();
@@ -102,6 +104,8 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
                 "headings" or "links" => [.. FromCampaign, "asOf"],
                 "mail" => [.. FromCampaign, "asOf", "name", "due"],
                 "page" => [.. FromCampaign, "asOf", "date", "country"],
+                "list" => ["date"],
+                "errors" => [.. FromCampaign],
                 _ => [],
             };
             CheckTexts(texts.Values, more);

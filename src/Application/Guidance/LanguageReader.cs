@@ -5,7 +5,7 @@ namespace OptOut.Application.Guidance;
 /// <summary>Reads one language file.</summary>
 internal sealed class LanguageReader(YamlFile file)
 {
-    private static readonly string[] SectionNames = ["names", "regimes", "headings", "sentences", "devices", "links", "mail", "page"];
+    private static readonly string[] SectionNames = ["names", "regimes", "headings", "sentences", "devices", "links", "mail", "page", "list", "errors"];
 
     public PackLanguage Read(YamlMap root, string tag)
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
@@ -58,6 +59,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>SQL that writes the GUID of <paramref name="expression"/> as 36 lower-case characters.</summary>
     public abstract string GuidText(string expression);
+
+    /// <summary>Begins a transaction in which every read sees the same state of the database; for reading only.
+    /// It blocks no writer where the database can keep versions of rows. It ends with this context.</summary>
+    public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);
 
     /// <summary>How a statement names the temporary table <paramref name="name"/>.</summary>
     public abstract string TempTable(string name);

@@ -91,5 +91,7 @@ public static class CommandLine
     [
         PeopleCommands.Create(),
         CampaignCommands.Create(),
+        ReportCommands.Create(),
+        DemoCommands.Create(),
     ];
 }

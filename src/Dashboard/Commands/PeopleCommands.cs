@@ -39,7 +39,7 @@ internal static class PeopleCommands
             Full = parsed.GetValue(FullOption),
             Confirmed = parsed.GetValue(ConfirmOption),
         };
-        var result = await services.GetRequiredService<ImportEmployees>().ExecuteAsync(request, new ConsoleProgress(), cancellationToken);
+        var result = await services.GetRequiredService<ImportEmployees>().RunAsync(request, new ConsoleProgress(), cancellationToken);
         if (result.Succeeded)
         {
             await TellAsync(result.Value);

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using OptOut.Application.Employees;
+using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
 
@@ -23,7 +25,15 @@ internal static class ServeCommand
 
         await using var app = built.Value;
         await DashboardApp.PrepareDatabaseAsync(app.Services, cancellationToken);
-        await app.RunAsync(cancellationToken);
+        if (app.Environment.IsDevelopment())
+        {
+            // Refused, and rightly so, when anybody is in the directory already.
+            await app.Services.GetRequiredService<SeedDemo>().RunAsync(DemoOrganisation.DefaultPeople, CurrentUser.System, cancellationToken);
+        }
+
+        await app.StartAsync(cancellationToken);
+        Console.WriteLine($"OptOut is at {string.Join(" and ", app.Urls)} - open it and choose who to sign in as.");
+        await app.WaitForShutdownAsync(cancellationToken);
         return 0;
     }
 }

@@ -23,6 +23,7 @@ internal sealed class CsvDirectoryFile : IDirectoryFile
         {
             Separator = delimiter,
             HasHeader = false,
+            DetectSeparatorHint = false,
             Encoding = inspection.Encoding,
             TrackLineNumbers = true,
             MaxRecordSize = CsvDirectoryFiles.MaxRowBytes,

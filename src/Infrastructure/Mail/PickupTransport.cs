@@ -43,8 +43,20 @@ internal sealed class PickupTransport(PickupFolder folder, MimeSender sender, Ti
         }
     }
 
-    public ValueTask<WasSent> WasSentAsync(DeliveryKey key) =>
-        ValueTask.FromResult(File.Exists(folder.PathOf(key)) ? WasSent.Yes : WasSent.No);
+    // What a killed process had not finished writing is removed here: should that process be alive after all, it cannot finish any more.
+    public ValueTask<WasSent> WasSentAsync(DeliveryKey key)
+    {
+        var path = folder.PathOf(key);
+        if (Directory.Exists(Path.GetDirectoryName(path)))
+        {
+            foreach (var unfinished in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, Path.GetFileName(path) + ".*.tmp"))
+            {
+                File.Delete(unfinished);
+            }
+        }
+
+        return ValueTask.FromResult(File.Exists(path) ? WasSent.Yes : WasSent.No);
+    }
 
     private static async Task WriteToDiskAsync(string path, ReadOnlyMemory<byte> content)
     {

@@ -44,6 +44,17 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         return reader.RowsRead;
     }
 
+    /// <inheritdoc />
+    /// <remarks>SNAPSHOT where the database allows it (an administrator's choice), which blocks nobody;
+    /// else SERIALIZABLE, which sees the same but makes writers of the rows read wait until the end.</remarks>
+    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
+    {
+        var allowed = await Database
+            .SqlQueryRaw<int>("SELECT CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS \"Value\" FROM sys.databases WHERE name = DB_NAME()")
+            .SingleAsync(cancellationToken);
+        return await Database.BeginTransactionAsync(allowed == 1 ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
+    }
+
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqlServerAppDb).Assembly);
 

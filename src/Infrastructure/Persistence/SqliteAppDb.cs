@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OptOut.Application.Shared;
 using SQLitePCL;
@@ -38,6 +39,15 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
     public override Task<long> FillTempTableAsync(
         string name, IReadOnlyList<TempColumn> columns, IAsyncEnumerable<object?[]> rows, CancellationToken cancellationToken) =>
         SqliteTempTable.FillAsync((SqliteConnection)Database.GetDbConnection(), name, columns, rows, cancellationToken);
+
+    /// <inheritdoc />
+    /// <remarks>A deferred transaction: the first read fixes what it sees, writers go on in the write-ahead log.</remarks>
+    public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
+        return (await Database.UseTransactionAsync(transaction, cancellationToken))!;
+    }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqliteAppDb).Assembly);

@@ -100,12 +100,8 @@ internal static class SqliteTempTable
 
     private static void Check(SqliteConnection connection, int code) => SqliteException.ThrowExceptionForRC(code, connection.Handle);
 
-    private static void Execute(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
+    // Not a command of the provider: that insists on knowing the caller's transaction.
+    private static void Execute(SqliteConnection connection, string sql) => Check(connection, raw.sqlite3_exec(connection.Handle, sql));
 
     private static string Declare(TempColumn column) => $"\"{column.Name}\" " + column.Type switch
     {

@@ -11,7 +11,7 @@ public sealed partial class LedgerPage(ListLedgerEvents listLedgerEvents) : Comp
         LedgerVerb.ImportApplied, LedgerVerb.EmployeeAdded, LedgerVerb.EmployeeChanged, LedgerVerb.EmployeeLeft,
         LedgerVerb.CampaignCreated, LedgerVerb.CampaignChanged, LedgerVerb.CampaignLaunched, LedgerVerb.CampaignClosed,
         LedgerVerb.SendingPaused, LedgerVerb.SendingResumed, LedgerVerb.AssignmentMade, LedgerVerb.DeliverySent,
-        LedgerVerb.DeliveryFailed, LedgerVerb.DeliveryUnknown, LedgerVerb.DeliveryDropped, LedgerVerb.AttestationGiven, LedgerVerb.ReportBuilt,
+        LedgerVerb.DeliveryFailed, LedgerVerb.DeliveryUnknown, LedgerVerb.DeliveryDropped, LedgerVerb.DeliveryRequeued, LedgerVerb.AttestationGiven, LedgerVerb.ReportBuilt,
     ];
 
     private readonly CancellationTokenSource _gone = new();

@@ -11,7 +11,7 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [Campaigns] (
@@ -38,7 +38,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [Employees] (
@@ -67,7 +67,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [ImportRuns] (
@@ -95,7 +95,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [LedgerEvents] (
@@ -111,7 +111,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [MailTemplates] (
@@ -130,7 +130,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [Statements] (
@@ -147,7 +147,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [Tallies] (
@@ -162,7 +162,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [AudienceRules] (
@@ -176,7 +176,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [ReportRuns] (
@@ -198,7 +198,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [Assignments] (
@@ -222,7 +222,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [EmployeeVersions] (
@@ -253,7 +253,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [ImportIssues] (
@@ -270,7 +270,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [Attestations] (
@@ -292,7 +292,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE TABLE [Deliveries] (
@@ -316,7 +316,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Assignments_EmployeeId] ON [Assignments] ([EmployeeId]);
@@ -324,7 +324,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attestations_CampaignId_EmployeeId] ON [Attestations] ([CampaignId], [EmployeeId]);
@@ -332,7 +332,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Attestations_StatementHash] ON [Attestations] ([StatementHash]);
@@ -340,7 +340,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     EXEC(N'CREATE UNIQUE INDEX [IX_Attestations_SupersedesId] ON [Attestations] ([SupersedesId]) WHERE [SupersedesId] IS NOT NULL');
@@ -348,7 +348,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Campaigns_Name] ON [Campaigns] ([Name]);
@@ -356,7 +356,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_Deliveries_CampaignId_ClaimedBy] ON [Deliveries] ([CampaignId], [ClaimedBy]) WHERE "ClaimedBy" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Deliveries_CampaignId_State_NextAttemptUtc] ON [Deliveries] ([CampaignId], [State], [NextAttemptUtc]);
@@ -364,7 +372,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Employees_DisplayName_Id] ON [Employees] ([DisplayName], [Id]);
@@ -372,7 +380,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE UNIQUE INDEX [IX_Employees_Key] ON [Employees] ([Key]);
@@ -380,7 +388,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_Employees_SignInName] ON [Employees] ([SignInName]);
@@ -388,7 +396,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ImportRuns_StartedUtc] ON [ImportRuns] ([StartedUtc]);
@@ -396,7 +404,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     CREATE INDEX [IX_ReportRuns_CampaignId_RequestedUtc] ON [ReportRuns] ([CampaignId], [RequestedUtc]);
@@ -404,11 +412,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__MigrationsHistory]
-    WHERE [MigrationId] = N'20261122065526_Initial'
+    WHERE [MigrationId] = N'20261122071934_Initial'
 )
 BEGIN
     INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261122065526_Initial', N'10.0.14');
+    VALUES (N'20261122071934_Initial', N'10.0.14');
 END;
 
 COMMIT;

@@ -351,6 +351,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.HasKey("CampaignId", "EmployeeId", "Step");
 
+                    b.HasIndex("CampaignId", "ClaimedBy")
+                        .HasFilter("\"ClaimedBy\" IS NOT NULL");
+
                     b.HasIndex("CampaignId", "State", "NextAttemptUtc");
 
                     b.ToTable("Deliveries");

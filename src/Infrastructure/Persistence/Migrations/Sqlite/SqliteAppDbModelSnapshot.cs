@@ -343,6 +343,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.HasKey("CampaignId", "EmployeeId", "Step");
 
+                    b.HasIndex("CampaignId", "ClaimedBy")
+                        .HasFilter("\"ClaimedBy\" IS NOT NULL");
+
                     b.HasIndex("CampaignId", "State", "NextAttemptUtc");
 
                     b.ToTable("Deliveries");

@@ -390,6 +390,12 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Deliveries_CampaignId_ClaimedBy",
+                table: "Deliveries",
+                columns: new[] { "CampaignId", "ClaimedBy" },
+                filter: "\"ClaimedBy\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Deliveries_CampaignId_State_NextAttemptUtc",
                 table: "Deliveries",
                 columns: new[] { "CampaignId", "State", "NextAttemptUtc" });

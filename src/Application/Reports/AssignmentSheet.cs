@@ -1,0 +1,97 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Attestations;
+using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Reports;
+
+/// <summary>A person whom the campaign asked.</summary>
+public sealed class AssignmentRow
+{
+    public Guid EmployeeId { get; init; }
+    public required string Name { get; init; }
+    public string? Address { get; init; }
+    public string? Department { get; init; }
+    public string? Country { get; init; }
+    public required string Regime { get; init; }
+    public required string Language { get; init; }
+    public DateOnly DueOn { get; init; }
+    public string? TimeZone { get; init; }
+    public DateTime AssignedUtc { get; init; }
+    public bool JoinedLate { get; init; }
+    public EmployeeStanding Standing { get; init; }
+    public AttestationKind? Answer { get; init; }
+    public DateTime? AnsweredUtc { get; init; }
+    public DeliveryState? NoticeState { get; init; }
+    public DateTime? NoticeSentUtc { get; init; }
+    public int? Attempts { get; init; }
+    public DateTime? MayBeTwiceSinceUtc { get; init; }
+    public string? Reply { get; init; }
+    public string? TemplateHash { get; init; }
+}
+
+/// <summary>The sheet with a row per assigned person.</summary>
+public static class AssignmentSheet
+{
+    public const string Standing = "Standing";
+    public const string Answer = "Answer";
+    public const string Regime = "Regime";
+    public const string NoticeState = "Notice state";
+
+    public static readonly ReportSheet<AssignmentRow> Sheet = new ReportSheet<AssignmentRow>(
+        "Assignments",
+        "A row per person whom the campaign asked, including those who have left since.")
+        .Id("Employee ID", "The person's identifier in OptOut; the same in every sheet and in the ledger.", r => r.EmployeeId)
+        .Text("Name", 28, "Name as the directory gives it now.", r => r.Name)
+        .Text("Address", 34, "Where mail goes; empty when there is no usable address.", r => r.Address)
+        .Text("Department", 24, "Department on the day of assignment; empty when unknown.", r => r.Department)
+        .Text("Country", 9, "Country on the day of assignment, ISO 3166-1; empty when unknown.", r => r.Country)
+        .Text(Regime, 16, "The rules that were resolved from the country on the day of assignment; they choose the text.", r => r.Regime)
+        .Text("Language", 10, "Language of the guidance.", r => r.Language)
+        .Day("Due date", "Last day to answer, in the person's time zone.", r => r.DueOn)
+        .Text("Time zone", 18, "IANA time zone in which the due date ends; empty when unknown.", r => r.TimeZone)
+        .Moment("Assigned at (UTC)", "When the person was assigned.", r => r.AssignedUtc)
+        .Text("Joined late", 11, "\"yes\" when the person appeared after the launch.", r => r.JoinedLate ? "yes" : "no")
+        .Text(Standing, 10, "\"active\", or \"left\" when the person has left the organisation since.", r => r.Standing == EmployeeStanding.Left ? Words.Left : Words.Active)
+        .Text(Answer, 20, "The answer that holds; empty while there is none or after it was withdrawn.", r => r.Answer is { } kind ? Words.Of(kind) : null)
+        .Moment("Answered at (UTC)", "When the answer that holds was given.", r => r.AnsweredUtc)
+        .Text(NoticeState, 13, "Where the first mail stands; see the terms.", r => r.NoticeState is { } state ? Words.Of(state) : null)
+        .Moment("Notice sent at (UTC)", "When the mail server accepted the notice.", r => r.NoticeSentUtc)
+        .Number("Attempts", 10, "How often the notice was handed to the mail server.", r => r.Attempts)
+        .Moment("Maybe twice since (UTC)", "Set when an attempt ended without our learning its outcome: the person may have the mail twice, with the same Message-ID.", r => r.MayBeTwiceSinceUtc)
+        .Text("Server reply", 40, "The mail server's words at the last attempt.", r => r.Reply)
+        .Text("Notice text", 24, "SHA-256 of the mail's text before name, date and link were filled in; listed under \"Texts sent\" below.", r => r.TemplateHash);
+
+    /// <summary>The rows, in the order of their key.</summary>
+    public static IQueryable<AssignmentRow> Rows(AppDb db, Guid campaignId) =>
+        from a in db.Assignments.AsNoTracking()
+        where a.CampaignId == campaignId
+        join e in db.Employees on a.EmployeeId equals e.Id
+        join n in db.Deliveries.Where(n => n.CampaignId == campaignId && n.Step == DeliveryStep.Notice) on a.EmployeeId equals n.EmployeeId into notices
+        from d in notices.DefaultIfEmpty()
+        orderby a.EmployeeId
+        select new AssignmentRow
+        {
+            EmployeeId = a.EmployeeId,
+            Name = e.DisplayName,
+            Address = e.Address,
+            Department = a.Department,
+            Country = a.Country,
+            Regime = a.Regime,
+            Language = a.Language,
+            DueOn = a.DueOn,
+            TimeZone = a.TimeZone,
+            AssignedUtc = a.AssignedUtc,
+            JoinedLate = a.JoinedLate,
+            Standing = e.Standing,
+            Answer = a.Answer,
+            AnsweredUtc = a.AnsweredUtc,
+            NoticeState = d == null ? null : d.State,
+            NoticeSentUtc = d == null ? null : d.SentUtc,
+            Attempts = d == null ? null : d.Attempts,
+            MayBeTwiceSinceUtc = d == null ? null : d.MayBeTwiceSinceUtc,
+            Reply = d == null ? null : d.Reply,
+            TemplateHash = d == null ? null : d.TemplateHash,
+        };
+}

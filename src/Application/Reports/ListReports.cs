@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Reports;
+
+/// <summary>Lists a campaign's reports, newest first.</summary>
+public sealed class ListReports(IDbContextFactory<AppDb> databases, DataFolder data)
+{
+    public async Task<PageOf<ListedReport>> RunAsync(Guid campaignId, PageRequest page, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var runs = db.ReportRuns.AsNoTracking().Where(r => r.CampaignId == campaignId);
+        var total = await runs.CountAsync(cancellationToken);
+        var items = await runs
+            .OrderByDescending(r => r.RequestedUtc).ThenByDescending(r => r.Id)
+            .Skip(page.BoundedSkip).Take(page.BoundedTake)
+            .ToListAsync(cancellationToken);
+        return new PageOf<ListedReport>([.. items.Select(r => new ListedReport(r, r.Status == ReportStatus.Done && File.Exists(ReportFile.PathOf(data, r.Id))))], total);
+    }
+}
+
+/// <summary>A line of the list.</summary>
+/// <param name="Run">The run.</param>
+/// <param name="HasFile">Whether its file can be downloaded here; a report built on the command line lies elsewhere.</param>
+public sealed record ListedReport(ReportRun Run, bool HasFile);

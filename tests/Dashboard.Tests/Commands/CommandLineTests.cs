@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace OptOut.Dashboard.Tests.Commands;
+
+/// <summary>The executable as an operator's script meets it: what it prints, where, and how it ends.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private const string Entra = """
+        userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,usageLocation,country,city,companyName
+        anna@contoso.example,Anna Müller,Müller,anna@contoso.example,Anna,2f1e2a9c-0001-4d8e-9a3b-0123456789ab,Member,Engineer,R&D,True,DE,Germany,München,Contoso
+        bob@contoso.example,"Smith, Bob",Smith,bob@contoso.example,Bob,2f1e2a9c-0002-4d8e-9a3b-0123456789ab,Member,,Sales,True,,United Kingdom,London,Contoso
+        x#EXT#@contoso.example,Guest,,x@elsewhere.example,,2f1e2a9c-0003-4d8e-9a3b-0123456789ab,Guest,,,True,,,,
+        off@contoso.example,Off Board,Board,off@contoso.example,Off,2f1e2a9c-0004-4d8e-9a3b-0123456789ab,Member,,,False,US,,,
+        ka@contoso.example,"=HYPERLINK(""http://x"")",Wong,ka@contoso.example,Ka,2f1e2a9c-0005-4d8e-9a3b-0123456789ab,Member,,Sales,True,,Hong Kong SAR,,
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("optout-cli-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task The_whole_job_runs_from_the_command_line()
+    {
+        var file = Path.Combine(_folder, "users.csv");
+        await File.WriteAllTextAsync(file, Entra, Encoding.UTF8);
+
+        var preview = await RunAsync("people", "import", file, "--dry-run");
+        var imported = await RunAsync("people", "import", file);
+        var repeated = await RunAsync("people", "import", file);
+        preview.Json.ShouldBe(imported.Json);
+        imported.Json.ShouldBe("""{"read":5,"added":3,"updated":0,"unchanged":0,"skipped":{"disabled-account":1,"guest":1},"rejected":0}""");
+        repeated.Json.ShouldBe("""{"read":5,"added":0,"updated":0,"unchanged":3,"skipped":{"disabled-account":1,"guest":1},"rejected":0}""");
+
+        var created = await RunAsync("campaign", "create", "--name", "Opt out", "--due", Due());
+        Guid.TryParse(created.Get("id").GetString(), out _).ShouldBeTrue();
+        var launched = await RunAsync("campaign", "launch", "Opt out");
+        launched.Get("assigned").GetInt32().ShouldBe(3);
+        launched.Get("excluded").EnumerateObject().ShouldBeEmpty();
+        launched.Get("byRegime").GetRawText().ShouldBe("""{"eu_eea":1,"gb":1,"hk":1}""");
+        (await RunAsync("campaign", "launch", created.Get("id").GetString()!)).Json.ShouldBe(launched.Json);
+
+        var sent = await RunAsync("campaign", "send", "Opt out", "--until-idle");
+        sent.Json.ShouldBe("""{"sent":3,"retryLater":0,"failed":0,"unknown":0}""");
+        (await RunAsync("campaign", "send", "Opt out", "--until-idle")).Get("sent").GetInt32().ShouldBe(0);
+        Directory.GetFiles(Path.Combine(_folder, "data", "mails"), "*.eml", SearchOption.AllDirectories).Length.ShouldBe(3);
+
+        var status = await RunAsync("campaign", "status", "Opt out");
+        status.Get("assigned").GetInt32().ShouldBe(3);
+        status.Get("answers").GetProperty("done").GetInt32().ShouldBe(0);
+        status.Get("deliveries").GetProperty("sent").GetInt32().ShouldBe(3);
+
+        var report = Path.Combine(_folder, "report.xlsx");
+        var built = await RunAsync("report", "build", "Opt out", "--out", report);
+        built.Get("rows").GetInt32().ShouldBe(3);
+        built.Get("sheets").GetInt32().ShouldBeGreaterThanOrEqualTo(4);
+        built.Get("seconds").GetDouble().ShouldBeGreaterThan(0);
+        built.Get("peakMemoryMB").GetDouble().ShouldBeGreaterThan(0);
+        File.Exists(report).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("bogus")]
+    [InlineData("campaign")]
+    [InlineData("campaign", "create", "--name", "x")]
+    [InlineData("campaign", "create", "--name", "x", "--due", "31.12.2026")]
+    [InlineData("people", "import")]
+    [InlineData("people", "import", "file.csv", "--confirm")]
+    public async Task Wrong_usage_ends_with_2_and_prints_nothing_on_stdout(params string[] arguments)
+    {
+        var run = await RunAsync(arguments);
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.ShouldBeEmpty();
+        run.Messages.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("campaign", "launch", "no such campaign")]
+    [InlineData("campaign", "status", "no such campaign")]
+    [InlineData("campaign", "send", "no such campaign", "--until-idle")]
+    [InlineData("report", "build", "no such campaign", "--out", "x.xlsx")]
+    [InlineData("people", "import", "no-such-file.csv")]
+    [InlineData("demo", "seed", "--people", "0")]
+    public async Task A_refusal_ends_with_1_and_a_reason_in_words(params string[] arguments)
+    {
+        var run = await RunAsync(arguments);
+
+        run.ExitCode.ShouldBe(1);
+        run.Json.ShouldBeEmpty();
+        run.Messages.ShouldNotBeEmpty();
+        run.Messages.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task A_full_import_that_would_lose_more_than_a_tenth_names_them_and_waits_for_a_confirmation()
+    {
+        var everybody = Path.Combine(_folder, "all.csv");
+        var one = Path.Combine(_folder, "one.csv");
+        await File.WriteAllTextAsync(everybody, Entra, Encoding.UTF8);
+        await File.WriteAllLinesAsync(one, Entra.Split('\n').Take(2), Encoding.UTF8);
+        await RunAsync("people", "import", everybody);
+
+        var refused = await RunAsync("people", "import", one, "--full");
+        var confirmed = await RunAsync("people", "import", one, "--full", "--confirm");
+
+        refused.ExitCode.ShouldBe(1);
+        refused.Messages.ShouldContain("Smith, Bob");
+        confirmed.ExitCode.ShouldBe(0);
+        confirmed.Get("left").GetInt32().ShouldBe(2);
+    }
+
+    private static string Due() => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private async Task<Run> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(DashboardApp).Assembly.Location, "--data", Path.Combine(_folder, "data"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = _folder,
+        };
+        using var process = Process.Start(start)!;
+        var messages = process.StandardError.ReadToEndAsync();
+        var json = (await process.StandardOutput.ReadToEndAsync()).Trim();
+        await process.WaitForExitAsync();
+        return new Run(process.ExitCode, json, await messages);
+    }
+
+    private sealed record Run(int ExitCode, string Json, string Messages)
+    {
+        public JsonElement Get(string property) => JsonDocument.Parse(Json).RootElement.GetProperty(property);
+    }
+}

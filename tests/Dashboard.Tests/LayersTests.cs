@@ -1,0 +1,71 @@
+using System.Reflection;
+using OptOut.Application.Shared;
+using OptOut.Infrastructure.Persistence;
+
+namespace OptOut.Dashboard.Tests;
+
+/// <summary>The directions in which the code may look (see DESIGN: Dashboard → Infrastructure → Application).</summary>
+public sealed class LayersTests
+{
+    private static readonly Assembly Application = typeof(AppDb).Assembly;
+    private static readonly Assembly Infrastructure = typeof(SqliteAppDb).Assembly;
+
+    [Fact]
+    public void The_application_knows_no_user_interface_no_provider_and_no_transport()
+    {
+        var forbidden = References(Application).Where(name =>
+            name.StartsWith("OptOut", StringComparison.Ordinal) || name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.Contains("Sqlite", StringComparison.OrdinalIgnoreCase) || name.Contains("SqlServer", StringComparison.OrdinalIgnoreCase)
+            || name is "Microsoft.Data.SqlClient" or "ClosedXML" or "CsvHelper" or "Radzen.Blazor" or "System.Net.Sockets");
+
+        forbidden.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_infrastructure_knows_the_application_only()
+    {
+        References(Infrastructure).Where(name => name.StartsWith("OptOut", StringComparison.Ordinal)).ShouldBe(["OptOut.Application"]);
+        References(Infrastructure).ShouldNotContain("Radzen.Blazor");
+    }
+
+    [Fact]
+    public void Radzen_is_named_behind_the_wrappers_only()
+    {
+        var dashboard = Path.Combine(Repository.Root, "src", "Dashboard");
+        var wiring = new[] { "DashboardApp.cs", Path.Combine("Layout", "App.razor"), Path.Combine("Layout", "Overlays.razor") };
+
+        Sources(dashboard)
+            .Where(file => !file.StartsWith("Shared" + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !wiring.Contains(file))
+            .Where(file => File.ReadAllText(Path.Combine(dashboard, file)).Contains("Radzen", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void No_folder_is_a_drawer()
+    {
+        var drawers = new[] { "Models", "Helpers", "Services", "Utils", "Common" };
+
+        Directory.EnumerateDirectories(Path.Combine(Repository.Root, "src"), "*", SearchOption.AllDirectories)
+            .Where(folder => drawers.Contains(Path.GetFileName(folder)))
+            .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_context_is_made_for_one_operation_and_never_injected()
+    {
+        var types = new[] { Application, Infrastructure, typeof(DashboardApp).Assembly }.SelectMany(a => a.GetTypes());
+
+        // Helpers of one operation may be handed its context; nothing that the container makes may ask for one.
+        types.Where(t => t.IsPublic && t.Name.EndsWith("Page", StringComparison.Ordinal))
+            .SelectMany(t => t.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
+            .Where(p => typeof(AppDb).IsAssignableFrom(p.PropertyType))
+            .ShouldBeEmpty();
+    }
+
+    private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(a => a.Name!);
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".razor", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(folder, file));
+}

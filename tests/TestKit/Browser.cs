@@ -1,0 +1,61 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace OptOut.TestKit;
+
+/// <summary>One Chromium for the tests of a class: the system's where there is one, else Playwright's own. Use as <c>IClassFixture&lt;Browser&gt;</c>.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    private const string SystemChromium = "/usr/bin/chromium";
+
+    private static readonly string[] Flags =
+    [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    ];
+
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <inheritdoc />
+    public async Task InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = File.Exists(SystemChromium) ? SystemChromium : null,
+            Args = Flags,
+        });
+    }
+
+    /// <summary>Runs <paramref name="test"/> on a fresh page; when it fails, a picture and the page's HTML stay in artifacts/test-failures.</summary>
+    /// <param name="name">Name of the picture: the test's.</param>
+    public async Task RunAsync(TestApp app, string name, BrowserNewContextOptions options, Func<IPage, Task> test)
+    {
+        options.BaseURL = app.Address.ToString();
+        await using var context = await _browser!.NewContextAsync(options);
+        var page = await context.NewPageAsync();
+        try
+        {
+            await test(page);
+        }
+        catch
+        {
+            var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "test-failures")).FullName;
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.html"), await page.ContentAsync());
+            throw;
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+    }
+}

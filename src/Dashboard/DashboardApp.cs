@@ -9,6 +9,7 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
@@ -136,6 +137,7 @@ public static class DashboardApp
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddRadzenComponents();
         builder.Services.AddSharedComponents();
+        builder.Services.AddCampaignPages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         builder.Services.AddHealthChecks();

@@ -9,6 +9,7 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -165,6 +166,7 @@ public static class DashboardApp
             .RequireAuthorization(Policies.Employee);
         app.MapSignIn();
         app.MapThemeChoice();
+        app.MapReports();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

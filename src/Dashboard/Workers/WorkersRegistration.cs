@@ -9,6 +9,7 @@ internal static class WorkersRegistration
         // Asked for by people on a page, not by the clock: always there.
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
+        services.AddHostedService<ReportWorker>();
         return configuration.GetValue("Workers:Enabled", true) ? services.AddHostedService<DeliveryWorker>() : services;
     }
 }

@@ -60,7 +60,7 @@ internal static class ImportEndpoints
             else if (disposition?.IsFileDisposition() == true)
             {
                 // The token comes first in the form; without it not a byte of the file is read.
-                if (!await antiforgery.IsRequestValidAsync(http))
+                if (!http.Request.Headers.ContainsKey(options.Value.HeaderName!) || !await antiforgery.IsRequestValidAsync(http))
                 {
                     return Results.BadRequest();
                 }

@@ -10,6 +10,7 @@ public static class AppUrls
     public const string NewCampaign = "/campaigns/new";
     public const string People = "/people";
     public const string ImportPeople = "/people/import";
+    public const string UploadPeople = "/people/import/file";
     public const string Imports = "/people/imports";
     public const string ImportTemplate = "/people/template.csv";
     public const string Mailbox = "/mailbox";
@@ -33,6 +34,21 @@ public static class AppUrls
     public static string CampaignPeople(Guid id) => $"{Campaigns}/{id}/people";
 
     public static string CampaignDeliveries(Guid id) => $"{Campaigns}/{id}/deliveries";
+
+    /// <summary>The people a campaign asked, by what they have answered.</summary>
+    /// <param name="answer">Name of an <c>AttestationKind</c>, <c>any</c> or <c>none</c>.</param>
+    public static string CampaignPeopleWho(Guid id, string answer) => $"{CampaignPeople(id)}?answer={answer}";
+
+    public static string CampaignPeopleOfRegime(Guid id, string regime) => $"{CampaignPeople(id)}?regime={Uri.EscapeDataString(regime)}";
+
+    /// <param name="department">Empty for people without one.</param>
+    public static string CampaignPeopleOfDepartment(Guid id, string department) => $"{CampaignPeople(id)}?department={Uri.EscapeDataString(department)}&in=department";
+
+    /// <param name="state">Name of a <c>DeliveryState</c>, <c>problems</c> or <c>twice</c>.</param>
+    public static string CampaignDeliveriesIn(Guid id, string state) => $"{CampaignDeliveries(id)}?state={state}";
+
+    /// <summary>One of the lists on the audience page.</summary>
+    public static string CampaignAudienceList(Guid id, string list) => $"{CampaignAudience(id)}?list={list}#people";
 
     public static string CampaignReports(Guid id) => $"{Campaigns}/{id}/reports";
 

@@ -9,6 +9,8 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
@@ -136,6 +138,7 @@ public static class DashboardApp
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddRadzenComponents();
         builder.Services.AddSharedComponents();
+        builder.Services.AddCampaignPages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         builder.Services.AddHealthChecks();
@@ -166,6 +169,7 @@ public static class DashboardApp
             .RequireAuthorization(Policies.Employee);
         app.MapSignIn();
         app.MapThemeChoice();
+        app.MapImports();
         app.MapReports();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)

@@ -30,58 +30,51 @@ public sealed record CampaignDraft
     /// <summary>Who is asked and who is not; empty for everybody.</summary>
     public IReadOnlyList<AudienceChoice> Audience { get; init; } = [];
 
-    /// <summary>All that is wrong with the draft, one error with a line each; null when it is sound.</summary>
+    /// <summary>All that is wrong with the draft, by the property that is to be corrected; empty when it is sound.</summary>
+    public IReadOnlyList<DraftProblem> Problems(GuidancePacks packs, DateOnly today) =>
+    [
+        .. ProblemsOfName(),
+        .. When(!packs.Find(Pack).Succeeded, nameof(Pack), "pack-unknown", $"There is no guidance pack '{Pack}'."),
+        .. When(DueOn < today, nameof(DueOn), "due-in-the-past", $"The due date {DueOn:yyyy-MM-dd} is in the past."),
+        .. When(LateJoinerDays is < 1 or > 365, nameof(LateJoinerDays), "late-joiner-days", "People who join late need 1 to 365 days."),
+        .. When(!IsLine(OrganisationName), nameof(OrganisationName), "not-a-line", "The organisation's name is longer than 200 characters or contains a line break."),
+        .. When(!IsLine(ContactName), nameof(ContactName), "not-a-line", "The contact's name is longer than 200 characters or contains a line break."),
+        .. When(
+            !string.IsNullOrWhiteSpace(ContactAddress) && !IsAddress(ContactAddress),
+            nameof(ContactAddress), "not-an-address", $"'{ContactAddress}' is not an e-mail address."),
+        .. Audience.Where(a => a.Value.Length > 256)
+            .Select(a => new DraftProblem(nameof(Audience), "rule-too-long", $"'{a.Value[..40]}…' is too long for an audience rule.")),
+    ];
+
+    /// <summary><see cref="Problems"/> as one error with a line each; null when there is none.</summary>
     internal Error? Check(GuidancePacks packs, DateOnly today)
     {
-        var problems = new List<string>();
-        if (string.IsNullOrWhiteSpace(Name))
-        {
-            problems.Add("Give the campaign a name.");
-        }
-        else if (Name.Trim().Length > MaxNameLength)
-        {
-            problems.Add($"The name has {Name.Trim().Length} characters; {MaxNameLength} are possible.");
-        }
-        else if (Name.Any(char.IsControl))
-        {
-            problems.Add("The name contains a line break or another control character.");
-        }
-
-        if (!packs.Find(Pack).Succeeded)
-        {
-            problems.Add($"There is no guidance pack '{Pack}'.");
-        }
-
-        if (DueOn < today)
-        {
-            problems.Add($"The due date {DueOn:yyyy-MM-dd} is in the past.");
-        }
-
-        if (LateJoinerDays is < 1 or > 365)
-        {
-            problems.Add("People who join late need 1 to 365 days.");
-        }
-
-        foreach (var (label, value) in new[] { ("organisation", OrganisationName), ("contact", ContactName) })
-        {
-            if (value is not null && (value.Length > 200 || value.Any(char.IsControl)))
-            {
-                problems.Add($"The {label}'s name is longer than 200 characters or contains a line break.");
-            }
-        }
-
-        if (!string.IsNullOrWhiteSpace(ContactAddress) && !IsAddress(ContactAddress))
-        {
-            problems.Add($"'{ContactAddress}' is not an e-mail address.");
-        }
-
-        problems.AddRange(Audience.Where(a => a.Value.Length > 256).Select(a => $"'{a.Value[..40]}…' is too long for an audience rule."));
-        return problems.Count == 0 ? null : new Error("campaign-not-sound", problems[0], problems.Skip(1).ToList());
+        var problems = Problems(packs, today);
+        return problems.Count == 0 ? null : new Error("campaign-not-sound", problems[0].Message, [.. problems.Skip(1).Select(p => p.Message)]);
     }
+
+    private DraftProblem[] ProblemsOfName() =>
+        string.IsNullOrWhiteSpace(Name)
+            ? When(true, nameof(Name), "name-missing", "Give the campaign a name.")
+            :
+            [
+                .. When(Name.Trim().Length > MaxNameLength, nameof(Name), "name-too-long", $"The name has {Name.Trim().Length} characters; {MaxNameLength} are possible."),
+                .. When(Name.Any(char.IsControl), nameof(Name), "name-not-a-line", "The name contains a line break or another control character."),
+            ];
+
+    private static DraftProblem[] When(bool wrong, string field, string code, string message) => wrong ? [new(field, code, message)] : [];
+
+    private static bool IsLine(string? text) => text is null || (text.Length <= 200 && !text.Any(char.IsControl));
 
     private static bool IsAddress(string text) =>
         text.Length <= 320 && !text.Any(char.IsControl) && MailAddress.TryCreate(text.Trim(), out var address) && address.Address == text.Trim();
 }
+
+/// <summary>Something in a draft that is to be corrected.</summary>
+/// <param name="Field">Name of the property of <see cref="CampaignDraft"/>.</param>
+/// <param name="Code">Stable, kebab-case name, for words in other languages.</param>
+/// <param name="Message">One sentence for a person.</param>
+public sealed record DraftProblem(string Field, string Code, string Message);
 
 /// <summary>One choice of an audience: see <see cref="AudienceRule"/>.</summary>
 /// <param name="Kind">What the rule looks at.</param>

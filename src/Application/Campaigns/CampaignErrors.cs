@@ -5,7 +5,10 @@ namespace OptOut.Application.Campaigns;
 /// <summary>The refusals that several use cases share.</summary>
 public static class CampaignErrors
 {
-    public static Error NotFound(string reference) => new("campaign-not-found", $"There is no campaign '{reference}'.");
+    /// <summary><see cref="Error.Code"/> of <see cref="NotFound"/>.</summary>
+    public const string NotFoundCode = "campaign-not-found";
+
+    public static Error NotFound(string reference) => new(NotFoundCode, $"There is no campaign '{reference}'.");
 
     public static Error NameTaken(string name) => new("campaign-name-taken", $"There is a campaign named '{name}' already; choose another name.");
 

@@ -10,6 +10,8 @@ public static class CampaignsRegistration
         .AddSingleton(organisation)
         .AddSingleton<CreateCampaign>()
         .AddSingleton<ChangeCampaign>()
+        .AddSingleton<ShowDraft>()
+        .AddSingleton<FindPeopleToExclude>()
         .AddSingleton<FindCampaign>()
         .AddSingleton<PreviewAudience>()
         .AddSingleton<ListAudience>()

@@ -10,7 +10,7 @@ namespace OptOut.Application.Campaigns;
 /// Launching again assigns only those who have appeared since, so a second click or a retry after a crash harms nobody.</summary>
 public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
 {
-    /// <summary>Launches and returns where everybody in the directory is now. Refused when the campaign is closed or nobody is in its audience.</summary>
+    /// <summary>Launches and returns where everybody in the directory is now. Refused when the campaign is closed, nobody is in its audience, or its due date has passed before the first launch.</summary>
     public async Task<Result<LaunchOutcome>> RunAsync(Guid campaignId, CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -44,6 +44,11 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
         if (first && groups.Value.Count == 0)
         {
             return new Error("nobody-to-ask", $"Nobody in the directory is in the audience of '{campaign.Name}'.");
+        }
+
+        if (first && campaign.DueOn < DateOnly.FromDateTime(now))
+        {
+            return new Error("due-in-the-past", $"The due date of '{campaign.Name}', {campaign.DueOn:yyyy-MM-dd}, has passed; choose a later one.");
         }
 
         if (groups.Value.Count > 0)

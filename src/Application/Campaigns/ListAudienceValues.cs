@@ -7,8 +7,8 @@ namespace OptOut.Application.Campaigns;
 /// <summary>The countries and departments that occur in the directory, for choosing an audience.</summary>
 public sealed class ListAudienceValues(IDbContextFactory<AppDb> databases)
 {
-    /// <summary>Departments offered; an organisation with more types the name.</summary>
-    private const int MaxDepartments = 500;
+    /// <summary>Departments offered, the largest; in an organisation with more, the name of another is typed.</summary>
+    public const int MaxDepartments = 500;
 
     /// <summary>Values with the number of active people who have them; an empty value stands for people without one.</summary>
     public async Task<AudienceValues> RunAsync(CancellationToken cancellationToken)

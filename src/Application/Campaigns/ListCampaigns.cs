@@ -26,6 +26,7 @@ public sealed class ListCampaigns(IDbContextFactory<AppDb> databases)
                 c.Status,
                 c.DueOn,
                 c.LaunchedUtc,
+                c.SendingPausedUtc != null,
                 db.Tallies.Where(t => t.CampaignId == c.Id && t.Dimension == TallyDimension.All && t.Measure == TallyMeasure.Assigned).Sum(t => t.Count),
                 db.Tallies.Where(t => t.CampaignId == c.Id && t.Dimension == TallyDimension.All && t.Measure.StartsWith(TallyMeasure.AnswerPrefix)).Sum(t => t.Count)))
             .ToListAsync(cancellationToken);
@@ -36,4 +37,4 @@ public sealed class ListCampaigns(IDbContextFactory<AppDb> databases)
 /// <summary>A campaign in the list.</summary>
 /// <param name="Assigned">Assignments made.</param>
 /// <param name="Answered">People whose answer holds now.</param>
-public sealed record CampaignRow(Guid Id, string Name, CampaignStatus Status, DateOnly DueOn, DateTime? LaunchedUtc, long Assigned, long Answered);
+public sealed record CampaignRow(Guid Id, string Name, CampaignStatus Status, DateOnly DueOn, DateTime? LaunchedUtc, bool SendingPaused, long Assigned, long Answered);

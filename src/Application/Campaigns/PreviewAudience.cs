@@ -44,6 +44,12 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
                 .GroupBy(g => (g.Regime, g.Language))
                 .Select(g => new RegimeAndLanguage(g.Key.Regime, g.Key.Language, g.Sum(x => x.Count)))
                 .OrderByDescending(g => g.Count)
+                .ToList(),
+            groups.Value
+                .GroupBy(g => (g.Regime, g.TextKey, g.Language))
+                .Select(g => new MailVariant(
+                    g.Key.Regime, g.Key.TextKey, g.Key.Language, g.Select(x => x.Country).Distinct().Order(StringComparer.Ordinal).ToList(), g.Sum(x => x.Count)))
+                .OrderByDescending(v => v.Count).ThenBy(v => v.TextKey, StringComparer.Ordinal).ThenBy(v => v.Language, StringComparer.Ordinal)
                 .ToList());
     }
 }
@@ -54,8 +60,18 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
 /// <param name="WithoutCountry">Of these, people who get the cautious international text because their country is unknown.</param>
 /// <param name="Buckets">Everybody in the directory by <see cref="AudienceBucket"/>.</param>
 /// <param name="Groups">The people due, by regime and language, largest first.</param>
+/// <param name="Mails">The same people by the mail they get, largest first: within a regime some countries get an additional caution.</param>
 public sealed record AudiencePreview(
-    long Due, long WithoutAddress, long WithoutCountry, IReadOnlyDictionary<string, long> Buckets, IReadOnlyList<RegimeAndLanguage> Groups);
+    long Due, long WithoutAddress, long WithoutCountry, IReadOnlyDictionary<string, long> Buckets, IReadOnlyList<RegimeAndLanguage> Groups, IReadOnlyList<MailVariant> Mails)
+{
+    /// <summary>Everybody in the directory.</summary>
+    public long Directory => Buckets.Values.Sum();
+}
+
+/// <summary>People who get the same mail, but for name, date and link.</summary>
+/// <param name="TextKey">See <see cref="GuidanceResolution.TextKey"/>; with the language it names the mail.</param>
+/// <param name="Countries">ISO codes of their countries; empty text for people without one.</param>
+public sealed record MailVariant(string Regime, string TextKey, string Language, IReadOnlyList<string> Countries, long Count);
 
 /// <summary>People who get the same text.</summary>
 public sealed record RegimeAndLanguage(string Regime, string Language, long Count);

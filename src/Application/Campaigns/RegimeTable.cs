@@ -38,7 +38,7 @@ internal static class RegimeTable
             }
 
             var language = pack.ResolveLanguage(NullIfEmpty(group.Language), country);
-            resolved.Add(new ResolvedGroup(group.Country, group.Language, resolution.Value.Regime, language, group.Count));
+            resolved.Add(new ResolvedGroup(group.Country, group.Language, resolution.Value.Regime, resolution.Value.TextKey, language, group.Count));
         }
 
         return resolved;
@@ -65,6 +65,7 @@ internal static class RegimeTable
 /// <param name="Country">ISO code; empty when unknown.</param>
 /// <param name="PersonLanguage">As the directory says; empty when unknown.</param>
 /// <param name="Regime">Key of the regime.</param>
+/// <param name="TextKey">See <see cref="GuidanceResolution.TextKey"/>.</param>
 /// <param name="Language">Language of the pack.</param>
 /// <param name="Count">People.</param>
-public sealed record ResolvedGroup(string Country, string PersonLanguage, string Regime, string Language, long Count);
+public sealed record ResolvedGroup(string Country, string PersonLanguage, string Regime, string TextKey, string Language, long Count);

@@ -36,11 +36,18 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
 }
 
 /// <summary>A campaign, its audience rules (the first 200), and its counts.</summary>
-public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceRule> Rules, CampaignCounts Counts);
+public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceRule> Rules, CampaignCounts Counts)
+{
+    /// <summary>Whether <paramref name="other"/> shows the same state and counts of a launched campaign.</summary>
+    public bool IsSameAs(CampaignOverview other) =>
+        Campaign.Status == other.Campaign.Status && Campaign.SendingPausedUtc == other.Campaign.SendingPausedUtc && Counts.IsSameAs(other.Counts);
+}
 
 /// <summary>The counts of a campaign at one moment.</summary>
 public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
 {
+    private readonly HashSet<(TallyDimension, string, string, long)> _cells = [.. tallies.Select(t => (t.Dimension, t.Value, t.Measure, t.Count))];
+
     /// <summary>Assignments made, including those of people who have left since.</summary>
     public long Assigned => All(TallyMeasure.Assigned);
 
@@ -80,6 +87,9 @@ public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
         .Select(g => (DateOnly.ParseExact(g.Key, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), g.Sum(t => t.Count)))
         .OrderBy(d => d.Item1)
         .ToList();
+
+    /// <summary>Whether <paramref name="other"/> counts the same everywhere: nothing new to show.</summary>
+    public bool IsSameAs(CampaignCounts other) => _cells.SetEquals(other._cells);
 
     private long All(string measure) => Sum(tallies, TallyDimension.All, measure);
 

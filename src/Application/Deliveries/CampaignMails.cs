@@ -11,7 +11,6 @@ namespace OptOut.Application.Deliveries;
 internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, Campaign campaign, DateTime nowUtc)
 {
     private readonly ConcurrentDictionary<(string TextKey, string Language), Lazy<Task<MailTemplate>>> _templates = new();
-    private readonly WhoAsks _asker = new(campaign.OrganisationName, campaign.ContactName, campaign.ContactAddress, campaign.Name);
 
     /// <summary>The day whose rules are told.</summary>
     public DateOnly Day { get; } = DateOnly.FromDateTime(nowUtc);
@@ -25,9 +24,14 @@ internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, Guidance
             : resolution.Error;
     }
 
+    /// <summary>The mail for a campaign, text and language: what is sent, and what is shown before it is sent.</summary>
+    public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language) =>
+        new GuidanceMail(pack.Compose(
+            resolution, language, new WhoAsks(campaign.OrganisationName, campaign.ContactName, campaign.ContactAddress, campaign.Name))).Render();
+
     private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language)
     {
-        var template = new GuidanceMail(pack.Compose(resolution, language, _asker)).Render();
+        var template = Compose(pack, campaign, resolution, language);
         await using var db = await databases.CreateDbContextAsync();
         if (await db.MailTemplates.AnyAsync(t => t.Hash == template.Hash))
         {

@@ -12,6 +12,7 @@ public static class DeliveriesRegistration
         .AddSingleton<SendingHealth>()
         .AddSingleton<SendDeliveries>()
         .AddSingleton<FindDueCampaigns>()
+        .AddSingleton<PreviewMail>()
         .AddSingleton<ListDeliveries>()
         .AddSingleton<ListSentMails>()
         .AddSingleton<RetryDeliveries>();

@@ -5,7 +5,15 @@ namespace OptOut.Application.Deliveries;
 
 /// <summary>Which deliveries to list; null does not ask.</summary>
 /// <param name="MayBeTwice">Whether the person may have the mail twice.</param>
-public sealed record DeliveryFilter(DeliveryState? State = null, bool? MayBeTwice = null);
+/// <param name="Problems">Only those of <see cref="DeliveryProblems"/>.</param>
+public sealed record DeliveryFilter(DeliveryState? State = null, bool? MayBeTwice = null, bool Problems = false);
+
+/// <summary>Which deliveries somebody should look at: the mail did not arrive, or nobody can say that it did.</summary>
+public static class DeliveryProblems
+{
+    public static readonly IReadOnlyList<DeliveryState> States =
+        [DeliveryState.Failed, DeliveryState.Unknown, DeliveryState.RetryLater, DeliveryState.NoAddress];
+}
 
 /// <summary>A delivery as managers see it.</summary>
 public sealed record DeliveryRow(
@@ -35,6 +43,11 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
         if (filter.State is { } state)
         {
             rows = rows.Where(r => r.d.State == state);
+        }
+
+        if (filter.Problems)
+        {
+            rows = rows.Where(r => DeliveryProblems.States.Contains(r.d.State));
         }
 
         if (filter.MayBeTwice is { } twice)

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Employees;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Campaigns;
+
+/// <summary>Reads a campaign with its whole audience, to change it.</summary>
+public sealed class ShowDraft(IDbContextFactory<AppDb> databases)
+{
+    /// <summary>The draft; refused once the campaign is launched.</summary>
+    public async Task<Result<DraftDetails>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        if (campaign is null)
+        {
+            return CampaignErrors.NotFound(campaignId.ToString());
+        }
+
+        if (campaign.Status != CampaignStatus.Draft)
+        {
+            return CampaignErrors.AlreadyLaunched(campaign.Name);
+        }
+
+        var rules = await db.AudienceRules.AsNoTracking().Where(r => r.CampaignId == campaignId)
+            .OrderBy(r => r.Kind).ThenBy(r => r.Value)
+            .Select(r => new AudienceChoice(r.Kind, r.Value))
+            .ToListAsync(cancellationToken);
+        var people = await db.AudienceRules.AsNoTracking()
+            .Where(r => r.CampaignId == campaignId && r.Kind == AudienceRuleKind.ExcludePerson)
+            .Join(db.Employees, r => r.Value, e => e.Key, (r, e) => e)
+            .OrderBy(e => e.DisplayName)
+            .Select(e => new PersonToExclude(e.Key, e.DisplayName, e.SignInName, e.Department))
+            .ToListAsync(cancellationToken);
+        return new DraftDetails(campaign, rules, people);
+    }
+}
+
+/// <summary>A campaign that can still be changed.</summary>
+/// <param name="Audience">All its rules.</param>
+/// <param name="ExcludedPeople">Who the rules on persons name, as far as the directory knows them.</param>
+public sealed record DraftDetails(Campaign Campaign, IReadOnlyList<AudienceChoice> Audience, IReadOnlyList<PersonToExclude> ExcludedPeople);
+
+/// <summary>A person to leave out by name.</summary>
+/// <param name="Key"><see cref="Employee.Key"/>, the value of the rule.</param>
+public sealed record PersonToExclude(string Key, string Name, string? SignInName, string? Department);
+
+/// <summary>Finds people of the directory while somebody types.</summary>
+public sealed class FindPeopleToExclude(IDbContextFactory<AppDb> databases)
+{
+    /// <summary>Most people offered at once.</summary>
+    public const int MostFound = 8;
+
+    /// <summary>The first people, by name, whose name contains the text or whose sign-in name begins with it; nobody for an empty text.</summary>
+    public async Task<IReadOnlyList<PersonToExclude>> RunAsync(string text, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return [];
+        }
+
+        var sought = text.Trim();
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Employees.AsNoTracking()
+            .Where(e => e.Standing == EmployeeStanding.Active && (e.DisplayName.Contains(sought) || e.SignInName!.StartsWith(sought)))
+            .OrderBy(e => e.DisplayName).ThenBy(e => e.Id)
+            .Take(MostFound)
+            .Select(e => new PersonToExclude(e.Key, e.DisplayName, e.SignInName, e.Department))
+            .ToListAsync(cancellationToken);
+    }
+}

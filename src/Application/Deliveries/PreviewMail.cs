@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Guidance;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Deliveries;
+
+/// <summary>Shows a mail as a recipient will see it, composed by the same code that sends; nothing is stored.</summary>
+public sealed class PreviewMail(IDbContextFactory<AppDb> databases, GuidancePacks packs, MailOptions options, EmployeePage page, TimeProvider clock)
+{
+    /// <param name="country">ISO code of the recipient's country; null or empty when it is unknown.</param>
+    /// <param name="language">One of the pack's languages.</param>
+    /// <param name="name">Name to greet; a sample.</param>
+    public async Task<Result<FilledMail>> RunAsync(Guid campaignId, string? country, string language, string name, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        if (campaign is null)
+        {
+            return CampaignErrors.NotFound(campaignId.ToString());
+        }
+
+        var pack = packs.Find(campaign.Pack);
+        if (!pack.Succeeded)
+        {
+            return pack.Error;
+        }
+
+        if (!pack.Value.Languages.Contains(language))
+        {
+            return new Error("language-not-in-pack", $"The guidance pack '{campaign.Pack}' has no language '{language}'.");
+        }
+
+        var resolution = pack.Value.Resolve(string.IsNullOrEmpty(country) ? null : country, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        return resolution.Succeeded
+            ? CampaignMails.Compose(pack.Value, campaign, resolution.Value, language).Fill(name, campaign.DueOn, options.EffectiveBaseUrl + page.Path(campaignId))
+            : resolution.Error;
+    }
+}

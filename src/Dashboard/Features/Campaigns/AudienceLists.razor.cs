@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
+
+namespace OptOut.Dashboard.Features.Campaigns;
+
+/// <summary>The people behind the numbers: those with a gap first.</summary>
+public sealed partial class AudienceLists(ListAudience listAudience, CampaignWords words, IStringLocalizer<AudienceLists> text) : ComponentBase
+{
+    private const string WithoutCountry = "without-country";
+    private const string WithoutAddress = "without-address";
+    private const string Asked = "asked";
+    private const string NotAsked = "not-asked";
+
+    [Parameter, EditorRequired]
+    public required Guid CampaignId { get; set; }
+
+    /// <summary>The counts of the lists.</summary>
+    [Parameter, EditorRequired]
+    public required AudiencePreview Preview { get; set; }
+
+    /// <summary>Which list is open.</summary>
+    [SupplyParameterFromQuery]
+    public string? List { get; set; }
+
+    private IStringLocalizer<AudienceLists> Text => text;
+
+    private string Current => List is WithoutAddress or Asked or NotAsked ? List : WithoutCountry;
+
+    private IEnumerable<(string Name, long Count)> Lists
+    {
+        get
+        {
+            var asked = Preview.Due + Preview.Buckets.GetValueOrDefault(AudienceBucket.Assigned);
+            return
+            [
+                (WithoutCountry, Preview.WithoutCountry), (WithoutAddress, Preview.WithoutAddress), (Asked, asked), (NotAsked, Preview.Directory - asked),
+            ];
+        }
+    }
+
+    private Task<PageOf<AudienceRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var filter = Current switch
+        {
+            WithoutAddress => AudienceFilter.WithoutAddress,
+            Asked => AudienceFilter.Asked,
+            NotAsked => AudienceFilter.NotAsked,
+            _ => AudienceFilter.WithoutCountry,
+        };
+        return listAudience.RunAsync(CampaignId, filter, request, cancellationToken);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
+using OptOut.Application.Shared;
+using OptOut.Dashboard.Shared;
+
+namespace OptOut.Dashboard.Features.Campaigns;
+
+/// <summary>Every mail of a campaign with what the server said.</summary>
+public sealed partial class CampaignDeliveriesPage(
+    ListDeliveries listDeliveries, ShowCampaign showCampaign, CampaignWords words, NavigationManager navigation, IStringLocalizer<CampaignDeliveriesPage> text) : ComponentBase
+{
+    private const string Problems = "problems";
+    private const string Twice = "twice";
+
+    private CampaignOverview? _overview;
+    private DataTable<DeliveryRow>? _table;
+
+    /// <summary>The campaign.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    /// <summary>Name of a <see cref="DeliveryState"/>, <c>problems</c> or <c>twice</c>; null for all.</summary>
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
+    private IStringLocalizer<CampaignDeliveriesPage> Text => text;
+
+    protected override async Task OnInitializedAsync()
+    {
+        _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value;
+        if (_overview is null)
+        {
+            navigation.NotFound();
+        }
+    }
+
+    private static DateTime? NextAttempt(DeliveryRow row) =>
+        row.State is DeliveryState.RetryLater or DeliveryState.Unknown or DeliveryState.Queued ? row.NextAttemptUtc : null;
+
+    private Task<PageOf<DeliveryRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    {
+        var filter = State switch
+        {
+            Problems => new DeliveryFilter(Problems: true),
+            Twice => new DeliveryFilter(MayBeTwice: true),
+            _ => new DeliveryFilter(Enum.TryParse<DeliveryState>(State, out var state) && Enum.IsDefined(state) ? state : null),
+        };
+        return listDeliveries.RunAsync(Id, filter, request, cancellationToken);
+    }
+
+    private async Task FilterAsync(ChangeEventArgs e)
+    {
+        State = e.Value as string is { Length: > 0 } chosen ? chosen : null;
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter("state", State), replace: true);
+        await _table!.ReloadAsync(fromFirstPage: true);
+    }
+
+    private async Task RetriedAsync()
+    {
+        _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value ?? _overview;
+        await _table!.ReloadAsync(fromFirstPage: true);
+    }
+}

@@ -1,0 +1,103 @@
+using OptOut.Application.Campaigns;
+
+namespace OptOut.Dashboard.Features.Campaigns;
+
+/// <summary>What is in the fields of a campaign's form, right or wrong.</summary>
+public sealed class CampaignForm
+{
+    public string Name { get; set; } = "";
+
+    public string Pack { get; set; } = "";
+
+    public DateOnly? DueOn { get; set; }
+
+    public int? LateJoinerDays { get; set; } = 14;
+
+    public string OrganisationName { get; set; } = "";
+
+    public string ContactName { get; set; } = "";
+
+    public string ContactAddress { get; set; } = "";
+
+    /// <summary>Whether everybody is asked, but for the exclusions; else only those in the chosen countries and departments.</summary>
+    public bool Everybody { get; set; } = true;
+
+    public HashSet<string> Countries { get; } = [];
+
+    public HashSet<string> Departments { get; } = [];
+
+    public HashSet<string> CountriesLeftOut { get; } = [];
+
+    public HashSet<string> DepartmentsLeftOut { get; } = [];
+
+    public List<PersonToExclude> PeopleLeftOut { get; } = [];
+
+    /// <summary>An empty form, with what the configuration knows.</summary>
+    public static CampaignForm New(OrganisationOptions organisation, string pack, DateOnly dueOn) => new()
+    {
+        Pack = pack,
+        DueOn = dueOn,
+        OrganisationName = organisation.Name,
+        ContactName = organisation.ContactName,
+        ContactAddress = organisation.ContactAddress,
+    };
+
+    /// <summary>The form of a draft that exists.</summary>
+    public static CampaignForm Of(DraftDetails draft)
+    {
+        var form = new CampaignForm
+        {
+            Name = draft.Campaign.Name,
+            Pack = draft.Campaign.Pack,
+            DueOn = draft.Campaign.DueOn,
+            LateJoinerDays = draft.Campaign.LateJoinerDays,
+            OrganisationName = draft.Campaign.OrganisationName,
+            ContactName = draft.Campaign.ContactName,
+            ContactAddress = draft.Campaign.ContactAddress,
+        };
+        foreach (var rule in draft.Audience)
+        {
+            form.SetOf(rule.Kind)?.Add(rule.Value);
+        }
+
+        form.Everybody = form.Countries.Count + form.Departments.Count == 0;
+
+        // Somebody the directory does not know any more stays left out, by their key.
+        form.PeopleLeftOut.AddRange(draft.ExcludedPeople);
+        form.PeopleLeftOut.AddRange(draft.Audience
+            .Where(r => r.Kind == AudienceRuleKind.ExcludePerson && draft.ExcludedPeople.All(p => p.Key != r.Value))
+            .Select(r => new PersonToExclude(r.Value, r.Value, null, null)));
+        return form;
+    }
+
+    /// <summary>What is handed to the use case, which says what is wrong with it.</summary>
+    public CampaignDraft ToDraft() => new()
+    {
+        Name = Name,
+        Pack = Pack,
+        DueOn = DueOn ?? DateOnly.MinValue,
+        LateJoinerDays = LateJoinerDays ?? 0,
+        OrganisationName = OrganisationName,
+        ContactName = ContactName,
+        ContactAddress = ContactAddress,
+        Audience =
+        [
+            .. Rules(AudienceRuleKind.IncludeCountry, Everybody ? [] : Countries),
+            .. Rules(AudienceRuleKind.IncludeDepartment, Everybody ? [] : Departments),
+            .. Rules(AudienceRuleKind.ExcludeCountry, CountriesLeftOut),
+            .. Rules(AudienceRuleKind.ExcludeDepartment, DepartmentsLeftOut),
+            .. Rules(AudienceRuleKind.ExcludePerson, PeopleLeftOut.Select(p => p.Key)),
+        ],
+    };
+
+    private static IEnumerable<AudienceChoice> Rules(AudienceRuleKind kind, IEnumerable<string> values) => values.Select(v => new AudienceChoice(kind, v));
+
+    private HashSet<string>? SetOf(AudienceRuleKind kind) => kind switch
+    {
+        AudienceRuleKind.IncludeCountry => Countries,
+        AudienceRuleKind.IncludeDepartment => Departments,
+        AudienceRuleKind.ExcludeCountry => CountriesLeftOut,
+        AudienceRuleKind.ExcludeDepartment => DepartmentsLeftOut,
+        _ => null,
+    };
+}

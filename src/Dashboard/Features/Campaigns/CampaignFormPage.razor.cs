@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
+
+namespace OptOut.Dashboard.Features.Campaigns;
+
+/// <summary>Prepares a campaign, or changes one that nobody has been asked by.</summary>
+public sealed partial class CampaignFormPage(
+    CampaignDrafting drafting, ListAudienceValues listValues, NavigationManager navigation, IStringLocalizer<CampaignFormPage> text) : ComponentBase
+{
+    private CampaignForm? _form;
+    private AudienceValues _values = new([], []);
+    private IReadOnlyList<FieldProblem> _problems = [];
+    private Error? _refused;
+    private ElementReference _summary;
+    private bool _saving;
+    private bool _showSummary;
+
+    /// <summary>The draft to change; null for a new campaign.</summary>
+    [Parameter]
+    public Guid? Id { get; set; }
+
+    private IStringLocalizer<CampaignFormPage> Text => text;
+
+    private string Title => Text[Id is null ? "TitleNew" : "TitleEdit"];
+
+    private string Here => navigation.Uri.Split('#')[0];
+
+    private string Back => Id is { } id ? AppUrls.Campaign(id) : AppUrls.Campaigns;
+
+    protected override async Task OnInitializedAsync()
+    {
+        var opened = await drafting.OpenAsync(Id, CancellationToken.None);
+        if (opened.Error is { } error)
+        {
+            if (error.Code == CampaignErrors.NotFoundCode)
+            {
+                navigation.NotFound();
+            }
+
+            _refused = error;
+            return;
+        }
+
+        _values = await listValues.RunAsync(CancellationToken.None);
+        _form = opened.Value;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_showSummary)
+        {
+            _showSummary = false;
+            await _summary.FocusAsync();
+        }
+    }
+
+    private static string FieldId(string field) => $"campaign-{field.ToLowerInvariant()}";
+
+    private IReadOnlyList<string> ProblemsOf(string field) => [.. _problems.Where(p => p.Field == field).Select(p => p.Message)];
+
+    private async Task SaveAsync()
+    {
+        if (_saving)
+        {
+            return;
+        }
+
+        _problems = drafting.Check(_form!);
+        if (_problems.Count == 0)
+        {
+            _saving = true;
+            var stored = await drafting.StoreAsync(Id, _form!, CancellationToken.None);
+            _saving = false;
+            if (stored.Succeeded)
+            {
+                navigation.NavigateTo(AppUrls.CampaignAudience(stored.Value));
+                return;
+            }
+
+            _problems = [new(nameof(CampaignDraft.Name), stored.Error.Message)];
+        }
+
+        _showSummary = true;
+    }
+}

@@ -1,0 +1,115 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
+using OptOut.Dashboard.Shared;
+
+namespace OptOut.Dashboard.Features.Campaigns;
+
+/// <summary>A campaign as it stands, moving by itself while mails go out and answers come in; or its draft.</summary>
+public sealed partial class CampaignPage(
+    ShowCampaign showCampaign, CampaignWatch watch, SendingHealth health, CampaignWords words, NavigationManager navigation, IStringLocalizer<CampaignPage> text)
+    : ComponentBase, IDisposable
+{
+    private CampaignOverview? _overview;
+    private DateTime? _staleSinceUtc;
+    private IDisposable? _watching;
+    private bool _gone;
+
+    /// <summary>The campaign.</summary>
+    [Parameter]
+    public Guid Id { get; set; }
+
+    private IStringLocalizer<CampaignPage> Text => text;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone = true;
+        _watching?.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_overview?.Campaign.Id != Id)
+        {
+            _watching?.Dispose();
+            _watching = null;
+            await ReadAsync();
+        }
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_watching is null && _overview is { } known && !_gone)
+        {
+            _watching = watch.Subscribe(known, update => _ = InvokeAsync(() => Take(update)));
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value;
+        if (_overview is null)
+        {
+            navigation.NotFound();
+        }
+    }
+
+    private void Take(CampaignUpdate update)
+    {
+        if (!_gone)
+        {
+            (_overview, _staleSinceUtc) = (update.Overview ?? _overview, update.StaleSinceUtc);
+            StateHasChanged();
+        }
+    }
+
+    private string Summary(CampaignOverview overview)
+    {
+        var counts = overview.Counts;
+        var waiting = counts.Deliveries[DeliveryState.Queued] + counts.Deliveries[DeliveryState.Sending] + counts.Deliveries[DeliveryState.RetryLater];
+        return Text["Summary", counts.Answered, counts.Assigned, counts.Deliveries[DeliveryState.Sent], waiting];
+    }
+
+    private static List<TrendPoint> Trend(CampaignOverview overview)
+    {
+        // From nothing on the eve of the launch to what holds now; days without an answer need no point of their own.
+        var first = DateOnly.FromDateTime(overview.Campaign.LaunchedUtc ?? overview.Campaign.CreatedUtc).AddDays(-1);
+        List<TrendPoint> points = [new(first, 0)];
+        foreach (var (day, answers) in overview.Counts.ByDay.Where(d => d.Answers != 0))
+        {
+            if (day.AddDays(-1) > points[^1].Day)
+            {
+                points.Add(new(day.AddDays(-1), points[^1].Value));
+            }
+
+            points.Add(new(day, points[^1].Value + answers));
+        }
+
+        return points;
+    }
+
+    private List<BarItem> Regimes(CampaignOverview overview) =>
+    [
+        .. overview.Counts.ByRegime.Select(r => new BarItem(
+            words.Regime(overview.Campaign.Pack, r.Value), r.Answered, Math.Max(1, r.Assigned), Text["Of", r.Assigned], AppUrls.CampaignPeopleOfRegime(Id, r.Value))),
+    ];
+
+    private List<BarItem> Departments(CampaignOverview overview)
+    {
+        var counts = overview.Counts;
+        List<BarItem> items =
+        [
+            .. counts.ByDepartment.Select(d => new BarItem(
+                words.Department(d.Value), d.Answered, Math.Max(1, d.Assigned), Text["Of", d.Assigned], AppUrls.CampaignPeopleOfDepartment(Id, d.Value))),
+        ];
+        var others = counts.Assigned - counts.ByDepartment.Sum(d => d.Assigned);
+        if (others > 0)
+        {
+            items.Add(new BarItem(Text["Others"], counts.Answered - counts.ByDepartment.Sum(d => d.Answered), others, Text["Of", others], Css: "series-7"));
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+using OptOut.Application.Campaigns;
+using OptOut.Dashboard.Shared;
+
+namespace OptOut.Dashboard.Features.Campaigns;
+
+/// <summary>Asks everybody who is due, after a confirmation with numbers. Pressed twice it harms nobody: the launch assigns each person once.</summary>
+public sealed partial class LaunchButton(
+    LaunchCampaign launch, ActingManager manager, ConfirmDialog confirm, Notifier notifier, NavigationManager navigation, IStringLocalizer<LaunchButton> text) : ComponentBase
+{
+    private bool _running;
+
+    [Parameter, EditorRequired]
+    public required Campaign Campaign { get; set; }
+
+    /// <summary>Who would be asked.</summary>
+    [Parameter, EditorRequired]
+    public required AudiencePreview Preview { get; set; }
+
+    private IStringLocalizer<LaunchButton> Text => text;
+
+    private bool IsFirst => Campaign.Status == CampaignStatus.Draft;
+
+    private async Task LaunchAsync()
+    {
+        if (_running || !await confirm.AskAsync(Text[IsFirst ? "Ask" : "AskAsk", Preview.Due], Consequences(), Text[IsFirst ? "Launch" : "AskMore", Preview.Due]))
+        {
+            return;
+        }
+
+        var user = await manager.GetAsync();
+        if (!user.Succeeded)
+        {
+            notifier.Refused(user.Error);
+            return;
+        }
+
+        _running = true;
+        StateHasChanged();
+        try
+        {
+            // Goes on when the page is left: half a launch does not exist, and a second press finds it done.
+            var launched = await Task.Run(() => launch.RunAsync(Campaign.Id, user.Value, CancellationToken.None));
+            if (launched.Succeeded)
+            {
+                notifier.Done(Text["Launched", launched.Value.Assigned]);
+                navigation.NavigateTo(AppUrls.Campaign(Campaign.Id));
+            }
+            else
+            {
+                notifier.Refused(launched.Error);
+            }
+        }
+        finally
+        {
+            _running = false;
+        }
+    }
+
+    private string Consequences()
+    {
+        List<string> sentences = [Text["Mails", Preview.Due - Preview.WithoutAddress, Preview.Groups.Select(g => g.Regime).Distinct().Count()]];
+        if (Preview.WithoutAddress > 0)
+        {
+            sentences.Add(Text["WithoutAddress", Preview.WithoutAddress]);
+        }
+
+        if (Preview.WithoutCountry > 0)
+        {
+            sentences.Add(Text["WithoutCountry", Preview.WithoutCountry]);
+        }
+
+        sentences.Add(Text["CannotBeUndone"]);
+        return string.Join(' ', sentences);
+    }
+}

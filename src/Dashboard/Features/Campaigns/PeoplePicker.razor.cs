@@ -1,0 +1,96 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using OptOut.Application.Campaigns;
+
+namespace OptOut.Dashboard.Features.Campaigns;
+
+/// <summary>Chooses people by name: type, then arrow keys and Enter, or click.</summary>
+public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider clock) : ComponentBase, IDisposable
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private IReadOnlyList<PersonToExclude> _found = [];
+    private CancellationTokenSource _typing = new();
+    private string _text = "";
+    private string _status = "";
+    private int _active = -1;
+
+    /// <summary>The people chosen; changed in place.</summary>
+    [Parameter, EditorRequired]
+    public required IList<PersonToExclude> People { get; set; }
+
+    private bool IsOpen => _found.Count > 0;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _typing.Cancel();
+        _typing.Dispose();
+    }
+
+    private static string OptionId(int index) => $"leave-out-{index}";
+
+    private static string Details(PersonToExclude person) =>
+        string.Join(" · ", new[] { person.Department, person.SignInName }.Where(d => !string.IsNullOrEmpty(d)));
+
+    private async Task TypeAsync(ChangeEventArgs e)
+    {
+        _text = e.Value as string ?? "";
+        await _typing.CancelAsync();
+        _typing.Dispose();
+        var typing = _typing = new CancellationTokenSource();
+        try
+        {
+            await Task.Delay(Pause, clock, typing.Token);
+            var sought = _text;
+            var found = await Task.Run(() => find.RunAsync(sought, typing.Token), typing.Token);
+            if (ReferenceEquals(typing, _typing))
+            {
+                _found = [.. found.Where(f => People.All(p => p.Key != f.Key))];
+                _active = _found.Count > 0 ? 0 : -1;
+                _status = sought.Trim().Length == 0 ? "" : Text["FoundCount", _found.Count];
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The next key was pressed, or the page is gone.
+        }
+    }
+
+    private void KeyAsync(KeyboardEventArgs e)
+    {
+        switch (e.Key)
+        {
+            case "ArrowDown" when IsOpen:
+                _active = (_active + 1) % _found.Count;
+                break;
+            case "ArrowUp" when IsOpen:
+                _active = (_active + _found.Count - 1) % _found.Count;
+                break;
+            case "Enter" when IsOpen && _active >= 0:
+                Choose(_found[_active]);
+                break;
+            case "Escape":
+                Close();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private void Choose(PersonToExclude person)
+    {
+        People.Add(person);
+        Close();
+        _text = "";
+        _status = Text["Added", person.Name];
+    }
+
+    private void Remove(PersonToExclude person)
+    {
+        People.Remove(person);
+        _status = Text["Removed", person.Name];
+    }
+
+    private void Close() => (_found, _active, _status) = ([], -1, "");
+}

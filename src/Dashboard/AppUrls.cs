@@ -10,6 +10,7 @@ public static class AppUrls
     public const string NewCampaign = "/campaigns/new";
     public const string People = "/people";
     public const string ImportPeople = "/people/import";
+    public const string UploadPeople = "/people/import/file";
     public const string Imports = "/people/imports";
     public const string ImportTemplate = "/people/template.csv";
     public const string Mailbox = "/mailbox";

@@ -10,6 +10,8 @@ using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -167,6 +169,8 @@ public static class DashboardApp
             .RequireAuthorization(Policies.Employee);
         app.MapSignIn();
         app.MapThemeChoice();
+        app.MapImports();
+        app.MapReports();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

@@ -2,6 +2,7 @@ using OptOut.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<BenchOutput, Task>>
 {
+    ["import"] = ImportBenchmark.RunAsync,
     ["launch"] = LaunchBenchmark.RunAsync,
     ["report"] = ReportBenchmark.RunAsync,
 };

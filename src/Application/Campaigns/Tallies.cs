@@ -11,6 +11,8 @@ public static class Tallies
     /// <summary>Counts everything of the campaign from its rows and replaces its tallies. Call it inside the transaction of the change.</summary>
     public static async Task RecountAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken)
     {
+        // A write first: whoever moves one of these counts at the same time waits, or is waited for, before anything is counted.
+        await db.Tallies.Where(t => t.CampaignId == campaignId).ExecuteUpdateAsync(t => t.SetProperty(x => x.Count, x => x.Count), cancellationToken);
         var counts = await CountAsync(db, campaignId, cancellationToken);
         await db.Tallies.Where(t => t.CampaignId == campaignId).ExecuteDeleteAsync(cancellationToken);
         db.Tallies.AddRange(counts.Select(c => new Tally

@@ -9,6 +9,10 @@ public static class EmployeesRegistration
     public static IServiceCollection AddEmployees(this IServiceCollection services) => services
         .AddSingleton<ImportEmployees>()
         .AddSingleton<FailInterruptedImports>()
+        .AddSingleton<AcceptUpload>()
+        .AddSingleton<ImportUploads>()
+        .AddSingleton<ListImports>()
+        .AddSingleton<ShowImport>()
         .AddSingleton<SeedDemo>()
         .AddSingleton<ListEmployees>()
         .AddSingleton<ShowEmployee>();

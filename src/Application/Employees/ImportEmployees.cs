@@ -74,6 +74,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         }
 
         await using var file = opened.Value;
+        await history.KeepHeaderAsync(file.Layout, cancellationToken);
         var columns = ColumnMapping.Recognize(file.Layout.Headers, request.Overrides);
         if (!columns.Succeeded)
         {

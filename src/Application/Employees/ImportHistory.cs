@@ -67,6 +67,19 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
         }
     }
 
+    /// <summary>Keeps what the header says even if it is not understood, so that a person can map it.</summary>
+    public async Task KeepHeaderAsync(DirectoryFileLayout file, CancellationToken cancellationToken)
+    {
+        if (request.Recorded)
+        {
+            var layout = JsonSerializer.Serialize(
+                new ImportLayout("unknown", file.Encoding, file.Delimiter.ToString(), ImportLayout.Shortened(file.Headers), new Dictionary<string, int>(), new Dictionary<string, long>()), JsonSerializerOptions.Web);
+            await using var db = await databases.CreateDbContextAsync(cancellationToken);
+            await db.ImportRuns.Where(r => r.Id == Run.Id).ExecuteUpdateAsync(
+                r => r.SetProperty(x => x.Layout, layout).SetProperty(x => x.FileSha256, file.Sha256).SetProperty(x => x.SizeBytes, file.SizeBytes), cancellationToken);
+        }
+    }
+
     /// <summary>Sets the status and, unless it is a running one, the end.</summary>
     public async Task EndAsync(ImportStatus status, string? problem)
     {

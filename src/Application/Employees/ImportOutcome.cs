@@ -59,7 +59,16 @@ public sealed record ImportCounts(long Added, long Updated, long Unchanged, long
 /// <param name="Columns">Zero-based column by name of the <see cref="PersonField"/>.</param>
 /// <param name="Rules">Rows by kind and rule, e.g. <c>skipped:guest</c>; empty until read.</param>
 public sealed record ImportLayout(
-    string Format, string Encoding, string Delimiter, IReadOnlyList<string> Headers, IReadOnlyDictionary<string, int> Columns, IReadOnlyDictionary<string, long> Rules);
+    string Format, string Encoding, string Delimiter, IReadOnlyList<string> Headers, IReadOnlyDictionary<string, int> Columns, IReadOnlyDictionary<string, long> Rules)
+{
+    private const int MaxHeader = 100;
+
+    /// <summary>Headers fit to be kept and shown.</summary>
+    public static IReadOnlyList<string> Shortened(IReadOnlyList<string> headers) => [.. headers.Select(h => h.Length > MaxHeader ? h[..MaxHeader] : h)];
+
+    /// <summary>The mapping as it stands, said field by field, so that a later run of the same file maps the same.</summary>
+    public Dictionary<PersonField, int> AsOverrides() => Enum.GetValues<PersonField>().ToDictionary(field => field, field => Columns.GetValueOrDefault(field.ToString(), -1));
+}
 
 /// <summary>Examples of what an import would do.</summary>
 /// <param name="Added">New people.</param>

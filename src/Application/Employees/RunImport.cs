@@ -139,7 +139,7 @@ internal sealed class RunImport(
             columns.Format,
             file.Layout.Encoding,
             file.Layout.Delimiter.ToString(),
-            [.. columns.Headers.Select(h => h.Length > 100 ? h[..100] : h)],
+            ImportLayout.Shortened(columns.Headers),
             columns.Columns.ToDictionary(c => c.Key.ToString(), c => c.Value),
             Enum.GetValues<ImportIssueKind>().SelectMany(kind => _issues.ByRule(kind).Select(r => (Key: $"{kind.ToString().ToLowerInvariant()}:{r.Key}", r.Value))).ToDictionary(r => r.Key, r => r.Value)),
     };

@@ -25,7 +25,7 @@ public sealed class AssignmentRow
     public DateTime? AnsweredUtc { get; init; }
     public DeliveryState? NoticeState { get; init; }
     public DateTime? NoticeSentUtc { get; init; }
-    public int? Attempts { get; init; }
+    public long? Attempts { get; init; }
     public DateTime? MayBeTwiceSinceUtc { get; init; }
     public string? Reply { get; init; }
     public string? TemplateHash { get; init; }
@@ -87,11 +87,36 @@ public static class AssignmentSheet
             Standing = e.Standing,
             Answer = a.Answer,
             AnsweredUtc = a.AnsweredUtc,
-            NoticeState = d == null ? null : d.State,
-            NoticeSentUtc = d == null ? null : d.SentUtc,
-            Attempts = d == null ? null : d.Attempts,
-            MayBeTwiceSinceUtc = d == null ? null : d.MayBeTwiceSinceUtc,
-            Reply = d == null ? null : d.Reply,
-            TemplateHash = d == null ? null : d.TemplateHash,
+            NoticeState = (DeliveryState?)d!.State,
+            NoticeSentUtc = d!.SentUtc,
+            Attempts = (long?)d!.Attempts,
+            MayBeTwiceSinceUtc = d!.MayBeTwiceSinceUtc,
+            Reply = d!.Reply,
+            TemplateHash = d!.TemplateHash,
         };
+
+    /// <summary>Makes a row of a record of <see cref="Rows"/>.</summary>
+    internal static AssignmentRow Read(RowReader r) => new()
+    {
+        EmployeeId = r.Id(0)!.Value,
+        Name = r.Text(1) ?? "",
+        Address = r.Text(2),
+        Department = r.Repeated(3),
+        Country = r.Repeated(4),
+        Regime = r.Repeated(5) ?? "",
+        Language = r.Repeated(6) ?? "",
+        DueOn = r.Day(7)!.Value,
+        TimeZone = r.Repeated(8),
+        AssignedUtc = r.Moment(9)!.Value,
+        JoinedLate = r.Number(10) == 1,
+        Standing = r.Word<EmployeeStanding>(11)!.Value,
+        Answer = r.Word<AttestationKind>(12),
+        AnsweredUtc = r.Moment(13),
+        NoticeState = r.Word<DeliveryState>(14),
+        NoticeSentUtc = r.Moment(15),
+        Attempts = r.Number(16),
+        MayBeTwiceSinceUtc = r.Moment(17),
+        Reply = r.Text(18),
+        TemplateHash = r.Repeated(19),
+    };
 }

@@ -67,7 +67,7 @@ public static class AttestationSheet
             EmployeeId = a.EmployeeId,
             Name = e.DisplayName,
             Kind = a.Kind,
-            SupersededUtc = later == null ? null : later.GivenUtc,
+            SupersededUtc = (DateTime?)later!.GivenUtc,
             Regime = a.Regime,
             Language = a.Language,
             LinkedInCountry = a.LinkedInCountry,
@@ -77,4 +77,23 @@ public static class AttestationSheet
             PackVersion = s.PackVersion,
             SupersedesId = a.SupersedesId,
         };
+
+    /// <summary>Makes a row of a record of <see cref="Rows"/>.</summary>
+    internal static AttestationRow Read(RowReader r) => new()
+    {
+        Id = r.Id(0)!.Value,
+        GivenUtc = r.Moment(1)!.Value,
+        EmployeeId = r.Id(2)!.Value,
+        Name = r.Text(3) ?? "",
+        Kind = r.Word<AttestationKind>(4)!.Value,
+        SupersededUtc = r.Moment(5),
+        Regime = r.Repeated(6) ?? "",
+        Language = r.Repeated(7) ?? "",
+        LinkedInCountry = r.Repeated(8),
+        Text = r.Repeated(9) ?? "",
+        StatementHash = r.Repeated(10) ?? "",
+        Pack = r.Repeated(11) ?? "",
+        PackVersion = r.Repeated(12) ?? "",
+        SupersedesId = r.Id(13),
+    };
 }

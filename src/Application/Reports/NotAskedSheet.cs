@@ -68,4 +68,17 @@ public static class NotAskedSheet
                     && !db.EmployeeVersions.Any(v => v.EmployeeId == p.Employee.Id && v.RecordedUtc <= closed),
             });
     }
+
+    /// <summary>Makes a row of a record of <see cref="Rows"/>.</summary>
+    internal static NotAskedRow Read(RowReader r) => new()
+    {
+        EmployeeId = r.Id(0)!.Value,
+        Name = r.Text(1) ?? "",
+        Address = r.Text(2),
+        Department = r.Repeated(3),
+        Country = r.Repeated(4),
+        ValidFromUtc = r.Moment(5)!.Value,
+        Placed = r.Repeated(6) ?? "",
+        AfterClose = r.Number(7) == 1,
+    };
 }

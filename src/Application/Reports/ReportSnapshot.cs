@@ -21,9 +21,9 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         var counts = new ReportCounts();
         var sheets = new List<WrittenSheet>();
         await using var workbook = workbooks.Start(target, [AssignmentSheet.Sheet.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design]);
-        await AddAsync(AssignmentSheet.Sheet, AssignmentSheet.Rows(db, campaign.Id), counts.Count);
-        await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), counts.Count);
-        await AddAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), counts.Count);
+        await AddAsync(AssignmentSheet.Sheet, AssignmentSheet.Rows(db, campaign.Id), AssignmentSheet.Read, counts.Count);
+        await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), NotAskedSheet.Read, counts.Count);
+        await AddAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), AttestationSheet.Read, counts.Count);
 
         var ledger = await db.LedgerEvents.OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
         var content = new ReportContent(
@@ -36,9 +36,9 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         await workbook.FinishAsync(content, cancellationToken);
         return new SnapshotOutcome(sheets.Sum(s => s.Rows), sheets.Sum(s => s.Tabs.Count) + 2, snapshotUtc, content.Completeness.Closes);
 
-        async Task AddAsync<TRow>(ReportSheet<TRow> sheet, IQueryable<TRow> rows, Action<TRow> count) => sheets.Add(await workbook.WriteAsync(
+        async Task AddAsync<TRow>(ReportSheet<TRow> sheet, IQueryable<TRow> rows, Func<RowReader, TRow> read, Action<TRow> count) => sheets.Add(await workbook.WriteAsync(
             sheet,
-            rows.AsAsyncEnumerable(),
+            db.StreamAsync(rows, read, cancellationToken),
             row =>
             {
                 count(row);

@@ -14,5 +14,6 @@ public static class ReportsRegistration
         .AddSingleton<CancelReport>()
         .AddSingleton<FailUnfinishedReports>()
         .AddSingleton<ListReports>()
+        .AddSingleton<ShowReports>()
         .AddSingleton<ReportFile>();
 }

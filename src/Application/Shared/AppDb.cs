@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OptOut.Application.Attestations;
@@ -63,6 +64,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Begins a transaction in which every read sees the same state of the database; for reading only.
     /// It blocks no writer where the database can keep versions of rows. It ends with this context.</summary>
     public abstract Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken);
+
+    /// <summary>Reads the records of a query as rows; see <see cref="RowStreaming"/>.</summary>
+    public virtual RowReader ReadRows(DbDataReader records) => new DriverRowReader(records);
 
     /// <summary>How a statement names the temporary table <paramref name="name"/>.</summary>
     public abstract string TempTable(string name);

@@ -37,7 +37,16 @@ public static class CommandLine
             return 2;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        try
+        {
+            // On Ctrl-C there is time to finish the mail in hand, or to roll an import back.
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(1) });
+        }
+        catch (Exception exception)
+        {
+            await Console.Error.WriteLineAsync($"An unexpected error ended the command. Nothing is half done. {exception}");
+            return 1;
+        }
     }
 
     /// <summary>Prints the outcome of a command and returns its exit code.</summary>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -48,6 +49,8 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
         var transaction = ((SqliteConnection)Database.GetDbConnection()).BeginTransaction(deferred: true);
         return (await Database.UseTransactionAsync(transaction, cancellationToken))!;
     }
+
+    public override RowReader ReadRows(DbDataReader records) => new SqliteRowReader((SqliteDataReader)records);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqliteAppDb).Assembly);

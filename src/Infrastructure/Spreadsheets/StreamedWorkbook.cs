@@ -15,6 +15,7 @@ internal sealed class StreamedWorkbook : IReportWorkbook
     private readonly LargeSheetDesign _design;
     private readonly List<StreamedTab> _tabs = [];
     private readonly List<WrittenSheet> _written = [];
+    private int _parts;
 
     public StreamedWorkbook(Stream target, IReadOnlyList<SheetDesign> sheets, int rowsPerTab)
     {
@@ -27,40 +28,20 @@ internal sealed class StreamedWorkbook : IReportWorkbook
         ReportSheet<TRow> sheet, IAsyncEnumerable<TRow> rows, Action<TRow> written, CancellationToken cancellationToken)
     {
         var design = sheet.Design;
-        var tabs = new List<WrittenTab>();
-        await using var source = rows.GetAsyncEnumerator(cancellationToken);
-        var more = await source.MoveNextAsync();
-        do
+        await using var stream = new StreamedSheet(_zip, _design, design, _rowsPerTab, () => $"xl/worksheets/rows{++_parts}.xml");
+        stream.Begin();
+        await foreach (var batch in ReadAhead.InBatches(rows, cancellationToken))
         {
-            var name = tabs.Count == 0 ? design.Name : $"{design.Name} ({tabs.Count + 1})";
-            var part = $"xl/worksheets/rows{_tabs.Count + 1}.xml";
-            var cells = new CellXmlWriter(design.Columns.Count, _design.Styles);
-            await using var copy = new BackgroundCopy(PackageEntry.Open(_zip, part));
-            cells.Raw(_design.Head(design.Name));
-            var row = 1;
-            while (more && row < _rowsPerTab)
+            foreach (var row in batch)
             {
-                cells.StartRow(++row);
-                sheet.Write(source.Current, cells);
-                cells.EndRow();
-                written(source.Current);
-                if (cells.Used > CellXmlWriter.BufferSize / 2)
-                {
-                    await copy.SendAsync(cells.Take(), cancellationToken);
-                }
-
-                more = await source.MoveNextAsync();
+                await stream.WriteAsync(sheet, row, cancellationToken);
+                written(row);
             }
-
-            cells.Raw(_design.Tail(design.Name, row));
-            await copy.SendAsync(cells.Take(), cancellationToken);
-            await copy.CompleteAsync();
-            tabs.Add(new WrittenTab(name, row - 1));
-            _tabs.Add(new StreamedTab(name, part, row, design.Columns.Count));
         }
-        while (more);
 
-        var result = new WrittenSheet(design, tabs);
+        await stream.EndAsync(cancellationToken);
+        _tabs.AddRange(stream.Tabs);
+        var result = new WrittenSheet(design, [.. stream.Tabs.Select(t => new WrittenTab(t.Name, t.Rows - 1))]);
         _written.Add(result);
         return result;
     }

@@ -120,6 +120,7 @@ public sealed class CommandLineTests : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = _folder,
+            UseShellExecute = false,
         };
         using var process = Process.Start(start)!;
         var messages = process.StandardError.ReadToEndAsync();

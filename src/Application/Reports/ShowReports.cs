@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
+
+namespace OptOut.Application.Reports;
+
+/// <summary>Reads what the reports page of a campaign shows besides its list.</summary>
+public sealed class ShowReports(IDbContextFactory<AppDb> databases)
+{
+    /// <summary>The campaign and its reports under way, as of now.</summary>
+    public async Task<Result<ReportsOfCampaign>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var campaign = await db.Campaigns.Where(c => c.Id == campaignId).Select(c => new { c.Name, c.Status }).SingleOrDefaultAsync(cancellationToken);
+        if (campaign is null)
+        {
+            return CampaignErrors.NotFound(campaignId.ToString());
+        }
+
+        var underWay = await db.ReportRuns.AsNoTracking()
+            .Where(r => r.CampaignId == campaignId && (r.Status == ReportStatus.Requested || r.Status == ReportStatus.Building))
+            .OrderBy(r => r.RequestedUtc)
+            .ToListAsync(cancellationToken);
+        return new ReportsOfCampaign(campaign.Name, campaign.Status != CampaignStatus.Draft, underWay);
+    }
+}
+
+/// <summary>A campaign's reports under way.</summary>
+/// <param name="CampaignName">Name of the campaign.</param>
+/// <param name="CanBuild">Whether there is anything to report: the campaign has been launched.</param>
+/// <param name="UnderWay">Waiting and being built, oldest first.</param>
+public sealed record ReportsOfCampaign(string CampaignName, bool CanBuild, IReadOnlyList<ReportRun> UnderWay);

@@ -47,9 +47,6 @@ public static class AppUrls
     /// <param name="state">Name of a <c>DeliveryState</c>, <c>problems</c> or <c>twice</c>.</param>
     public static string CampaignDeliveriesIn(Guid id, string state) => $"{CampaignDeliveries(id)}?state={state}";
 
-    /// <summary>One of the lists on the audience page.</summary>
-    public static string CampaignAudienceList(Guid id, string list) => $"{CampaignAudience(id)}?list={list}#people";
-
     public static string CampaignReports(Guid id) => $"{Campaigns}/{id}/reports";
 
     public static string ReportFile(Guid id) => $"/reports/{id}/file";

@@ -11,7 +11,7 @@ public sealed class PreviewMail(IDbContextFactory<AppDb> databases, GuidancePack
     /// <param name="country">ISO code of the recipient's country; null or empty when it is unknown.</param>
     /// <param name="language">One of the pack's languages.</param>
     /// <param name="name">Name to greet; a sample.</param>
-    public async Task<Result<FilledMail>> RunAsync(Guid campaignId, string? country, string language, string name, CancellationToken cancellationToken)
+    public async Task<Result<PreviewedMail>> RunAsync(Guid campaignId, string? country, string language, string name, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
@@ -32,8 +32,18 @@ public sealed class PreviewMail(IDbContextFactory<AppDb> databases, GuidancePack
         }
 
         var resolution = pack.Value.Resolve(string.IsNullOrEmpty(country) ? null : country, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        return resolution.Succeeded
-            ? CampaignMails.Compose(pack.Value, campaign, resolution.Value, language).Fill(name, campaign.DueOn, options.EffectiveBaseUrl + page.Path(campaignId))
-            : resolution.Error;
+        if (!resolution.Succeeded)
+        {
+            return resolution.Error;
+        }
+
+        var mail = CampaignMails.Compose(pack.Value, campaign, resolution.Value, language).Fill(name, campaign.DueOn, options.EffectiveBaseUrl + page.Path(campaignId));
+        return new PreviewedMail(
+            $"{options.FromName} <{options.EffectiveFromAddress}>", $"{campaign.ContactName} <{campaign.ContactAddress}>", mail.Subject, mail.Html, mail.Text);
     }
 }
+
+/// <summary>A mail with what stands above it.</summary>
+/// <param name="From">Sender, name and address.</param>
+/// <param name="ReplyTo">Where replies go, name and address.</param>
+public sealed record PreviewedMail(string From, string ReplyTo, string Subject, string Html, string Text);

@@ -6,7 +6,7 @@ using OptOut.Application.Shared;
 namespace OptOut.Dashboard.Features.Campaigns;
 
 /// <summary>The people behind the numbers: those with a gap first.</summary>
-public sealed partial class AudienceLists(ListAudience listAudience, CampaignWords words, IStringLocalizer<AudienceLists> text) : ComponentBase
+public sealed partial class AudienceLists(ListAudience listAudience, CampaignWords words, NavigationManager navigation, IStringLocalizer<AudienceLists> text) : ComponentBase
 {
     private const string WithoutCountry = "without-country";
     private const string WithoutAddress = "without-address";
@@ -39,6 +39,10 @@ public sealed partial class AudienceLists(ListAudience listAudience, CampaignWor
             ];
         }
     }
+
+    // Another list begins on its first page; the mail chosen above stays.
+    private string Href(string list) => navigation.GetUriWithQueryParameters(
+        navigation.Uri.Split('#')[0], new Dictionary<string, object?> { ["list"] = list, ["q"] = null, ["page"] = null }) + "#people";
 
     private Task<PageOf<AudienceRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
     {

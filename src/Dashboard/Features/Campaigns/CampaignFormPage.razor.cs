@@ -60,6 +60,15 @@ public sealed partial class CampaignFormPage(
 
     private IReadOnlyList<string> ProblemsOf(string field) => [.. _problems.Where(p => p.Field == field).Select(p => p.Message)];
 
+    // Once something was wrong, each correction is seen at once.
+    private void Recheck()
+    {
+        if (_problems.Count > 0)
+        {
+            _problems = drafting.Check(_form!);
+        }
+    }
+
     private async Task SaveAsync()
     {
         if (_saving)

@@ -15,7 +15,7 @@ public sealed partial class MailPreview(
 
     private static readonly string[] Views = ["phone", "desktop", "text"];
 
-    private FilledMail? _mail;
+    private PreviewedMail? _mail;
     private Error? _refused;
     private string? _shown;
 
@@ -56,7 +56,8 @@ public sealed partial class MailPreview(
     private static string Key(MailVariant mail) => $"{mail.TextKey}.{mail.Language}";
 
     private void Go(string? mail, string? view) =>
-        navigation.NavigateTo(navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["mail"] = mail, ["view"] = view }), replace: true);
+        navigation.NavigateTo(
+            navigation.GetUriWithQueryParameters(navigation.Uri.Split('#')[0], new Dictionary<string, object?> { ["mail"] = mail, ["view"] = view }) + "#mail", replace: true);
 
     // Within a regime some countries get a caution of their own: then the countries tell the mails apart.
     private string Label(MailVariant mail)

@@ -1,0 +1,173 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using OptOut.Dashboard;
+using OptOut.Dashboard.SignIn;
+using static Microsoft.Playwright.Assertions;
+
+namespace OptOut.EndToEnd.Tests;
+
+/// <summary>The whole job once, as its users do it: people in, campaign, mails, answer without JavaScript, dashboard that moves, report; and axe on every page on the way.</summary>
+public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
+{
+    private const string Campaign = "LinkedIn and AI training";
+
+    private const string Entra = """
+        userPrincipalName,displayName,surname,mail,givenName,id,userType,jobTitle,department,accountEnabled,usageLocation,country,city,companyName
+        anna@contoso.example,Anna Müller,Müller,anna@contoso.example,Anna,2f1e2a9c-0001-4d8e-9a3b-0123456789ab,Member,Engineer,Research,True,DE,Germany,München,Contoso
+        bob@contoso.example,"Smith, Bob",Smith,bob@contoso.example,Bob,2f1e2a9c-0002-4d8e-9a3b-0123456789ab,Member,,Sales,True,,United Kingdom,London,Contoso
+        ka@contoso.example,"=HYPERLINK(""http://x"")",Wong,ka@contoso.example,Ka,2f1e2a9c-0003-4d8e-9a3b-0123456789ab,Member,,Sales,True,,Hong Kong SAR,,
+        joe@contoso.example,Joe Doe,Doe,joe@contoso.example,Joe,2f1e2a9c-0004-4d8e-9a3b-0123456789ab,Member,,Sales,True,US,,,
+        lost@contoso.example,Lost Person,Person,,Lost,2f1e2a9c-0005-4d8e-9a3b-0123456789ab,Member,,Legal,True,,Atlantis,,
+        x#EXT#@contoso.example,Guest,,x@elsewhere.example,,2f1e2a9c-0006-4d8e-9a3b-0123456789ab,Guest,,,True,,,,
+        """;
+
+    private static readonly AxeRunOptions Wcag22Aa = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
+    };
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1440)]
+    [InlineData(ColorScheme.Dark, 390)]
+    public async Task The_whole_job_is_done_in_a_browser(ColorScheme scheme, int width)
+    {
+        await using var app = await TestApp.StartAsync(workers: true);
+        var violations = new List<string>();
+        var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
+        await browser.RunAsync(app, $"journey-{scheme}-{width}", options, async page =>
+        {
+            await page.GotoAsync(AppUrls.SignInThen(AppUrls.Campaigns));
+            await page.ClickAsync($"button[value={AppRoles.Manager}]");
+            await CheckAsync(page, AppUrls.Campaigns, violations);
+            await ImportAsync(page, violations);
+            var campaign = await PrepareAsync(page, violations);
+            await LaunchAsync(page, violations);
+            await Expect(page.GetByText("0 of 5 people have answered. 4 mails sent, 0 waiting.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await ReadMailsAsync(page, violations);
+
+            // Somebody answers elsewhere, without JavaScript; the page that is open here moves by itself.
+            await page.GotoAsync(AppUrls.Campaign(campaign));
+            await page.WaitForInteractiveAsync();
+            await AnswerAsync(app, campaign);
+            await Expect(page.GetByText("1 of 5 people have answered.")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            await CheckAsync(page, null, violations);
+
+            await CheckAsync(page, AppUrls.CampaignPeople(campaign), violations);
+            await CheckAsync(page, AppUrls.CampaignDeliveries(campaign), violations);
+            await CheckAsync(page, AppUrls.CampaignAudience(campaign), violations);
+            await ReportAsync(page, campaign, violations);
+            await CheckAsync(page, AppUrls.Ledger, violations);
+            violations.ShouldBeEmpty();
+        });
+    }
+
+    private static async Task ImportAsync(IPage page, List<string> violations)
+    {
+        await CheckAsync(page, AppUrls.ImportPeople, violations);
+        await page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "users.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(Entra) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
+        var apply = page.GetByRole(AriaRole.Button, new() { Name = "Import now" });
+        await Expect(apply).ToBeEnabledAsync(new() { Timeout = 30_000 });
+        await CheckAsync(page, null, violations);
+        await page.WaitForInteractiveAsync();
+        await apply.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Show people" })).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await CheckAsync(page, null, violations);
+        await CheckAsync(page, AppUrls.Imports, violations);
+        await CheckAsync(page, AppUrls.People, violations);
+    }
+
+    private static async Task<Guid> PrepareAsync(IPage page, List<string> violations)
+    {
+        await CheckAsync(page, AppUrls.NewCampaign, violations);
+        await page.WaitForInteractiveAsync();
+        await page.FillAsync("#campaign-name", Campaign);
+        await page.FillAsync("#campaign-dueon", DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save and see who is asked" }).ClickAsync();
+        await page.WaitForURLAsync(new Regex("/campaigns/[0-9a-f-]{36}/audience"));
+        return Guid.Parse(Regex.Match(page.Url, "[0-9a-f-]{36}").Value);
+    }
+
+    private static async Task LaunchAsync(IPage page, List<string> violations)
+    {
+        var launch = page.GetByRole(AriaRole.Button, new() { Name = "Launch to 5 people" });
+        await Expect(launch).ToBeEnabledAsync();
+        await CheckAsync(page, null, violations);
+        await page.WaitForInteractiveAsync();
+        await launch.ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("Launch") }).ClickAsync();
+        await page.WaitForURLAsync(new Regex("/campaigns/[0-9a-f-]{36}$"));
+    }
+
+    // Each of the four finds what is true for them.
+    private static async Task ReadMailsAsync(IPage page, List<string> violations)
+    {
+        foreach (var (person, words) in new[]
+        {
+            ("Anna Müller", "3. November 2025"),
+            ("Smith, Bob", "Information Commissioner"),
+            ("=HYPERLINK", "Hong Kong"),
+            ("Joe Doe", "Global Privacy Control"),
+        })
+        {
+            await page.GotoAsync(AppUrls.Mailbox);
+            await page.GetByRole(AriaRole.Link, new() { Name = person }).First.ClickAsync();
+            await page.WaitForURLAsync(new Regex("/mailbox/.+"));
+            await Expect(page.FrameLocator("iframe").GetByText(words).First).ToBeAttachedAsync();
+        }
+
+        await CheckAsync(page, null, violations);
+        await CheckAsync(page, AppUrls.Mailbox, violations);
+    }
+
+    private async Task AnswerAsync(TestApp app, Guid campaign)
+    {
+        await using var db = app.CreateDbContext();
+        var anna = await db.Employees.SingleAsync(e => e.GivenName == "Anna");
+        await browser.RunAsync(app, "journey-answer", new() { JavaScriptEnabled = false }, async page =>
+        {
+            await page.GotoAsync(AppUrls.SignInThen(AppUrls.MyCampaign(campaign)) + "&q=" + anna.SignInName);
+            await page.Locator("section[aria-labelledby=employees] button.choice").First.ClickAsync();
+            await page.GetByRole(AriaRole.Radio, new() { Name = "Erledigt" }).CheckAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Antwort senden" }).ClickAsync();
+            await page.WaitForURLAsync("**" + AppUrls.MyReceipt(campaign) + "**");
+        });
+    }
+
+    private static async Task ReportAsync(IPage page, Guid campaign, List<string> violations)
+    {
+        await CheckAsync(page, AppUrls.CampaignReports(campaign), violations);
+        await page.WaitForInteractiveAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Build report" }).ClickAsync();
+        var link = page.GetByRole(AriaRole.Link, new() { NameRegex = new("Download the report") });
+        await Expect(link).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await CheckAsync(page, null, violations);
+        var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());
+        using var workbook = SpreadsheetDocument.Open(await download.PathAsync(), isEditable: false);
+        workbook.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value)
+            .ShouldBe(["Summary", "Assignments", "Not asked", "Attestations", "Definitions"], ignoreOrder: true);
+    }
+
+    /// <summary>Goes to an address, or stays, and notes what axe finds and whether the page is wider than the screen.</summary>
+    private static async Task CheckAsync(IPage page, string? path, List<string> violations)
+    {
+        if (path is not null)
+        {
+            await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        }
+
+        var result = await page.RunAxe(Wcag22Aa);
+        violations.AddRange(result.Violations.Select(v => $"{page.Url}: {v.Id}: {v.Help}: {v.Nodes[0].Html}"));
+        var wider = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        if (wider > 0)
+        {
+            violations.Add($"{page.Url}: {wider} pixels wider than the screen");
+        }
+    }
+}

@@ -18,6 +18,10 @@ internal static class ExcelText
     private static readonly SearchValues<char> NeedsCare = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '&', '<', '>', '_', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c), '\uFFFE', '\uFFFF']);
 
+    // The same for plain ASCII, which the processor searches many characters at a time.
+    private static readonly SearchValues<char> AsciiNeedsCare = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '&', '<', '>', '_']);
+
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>The text, or as much of it as a cell takes, with a mark that says how long it was.</summary>
@@ -68,9 +72,10 @@ internal static class ExcelText
     public static int Write(ReadOnlySpan<char> text, Span<byte> target)
     {
         var used = 0;
+        var needsCare = Ascii.IsValid(text) ? AsciiNeedsCare : NeedsCare;
         while (true)
         {
-            var next = text.IndexOfAny(NeedsCare);
+            var next = text.IndexOfAny(needsCare);
             var plain = next < 0 ? text : text[..next];
             used += Encoding.UTF8.GetBytes(plain, target[used..]);
             if (next < 0)

@@ -1,0 +1,78 @@
+-- Assignments
+DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+
+SELECT [a].[EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [a].[Department], [a].[Country], [a].[Regime], [a].[Language], [a].[DueOn], [a].[TimeZone], [a].[AssignedUtc], [a].[JoinedLate], [e].[Standing], [a].[Answer], [a].[AnsweredUtc], [d0].[State] AS [NoticeState], [d0].[SentUtc] AS [NoticeSentUtc], CAST([d0].[Attempts] AS bigint) AS [Attempts], [d0].[MayBeTwiceSinceUtc], [d0].[Reply], [d0].[TemplateHash]
+FROM [Assignments] AS [a]
+INNER JOIN [Employees] AS [e] ON [a].[EmployeeId] = [e].[Id]
+LEFT JOIN (
+    SELECT [d].[EmployeeId], [d].[Attempts], [d].[MayBeTwiceSinceUtc], [d].[Reply], [d].[SentUtc], [d].[State], [d].[TemplateHash]
+    FROM [Deliveries] AS [d]
+    WHERE [d].[CampaignId] = @campaignId AND [d].[Step] = N'Notice'
+) AS [d0] ON [a].[EmployeeId] = [d0].[EmployeeId]
+WHERE [a].[CampaignId] = @campaignId
+ORDER BY [a].[EmployeeId]
+
+-- Not asked
+DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+DECLARE @closed datetime2 = '9999-12-31T23:59:59.9999999Z';
+DECLARE @closed0 datetime2 = '9999-12-31T23:59:59.9999999Z';
+DECLARE @campaignId9 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+
+SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e].[Department], [e].[Country], [e].[ValidFromUtc], CASE
+    WHEN [e].[Standing] = N'Left' THEN N'left'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [Assignments] AS [a0]
+        WHERE [a0].[CampaignId] = @campaignId AND [a0].[EmployeeId] = [e].[Id]) THEN N'assigned'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a1]
+        WHERE [a1].[CampaignId] = @campaignId AND [a1].[Kind] = N'ExcludePerson' AND [a1].[Value] = [e].[Key]) THEN N'excluded-person'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a2]
+        WHERE [a2].[CampaignId] = @campaignId AND [a2].[Kind] = N'ExcludeCountry' AND [a2].[Value] = COALESCE([e].[Country], N'')) THEN N'excluded-country'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a3]
+        WHERE [a3].[CampaignId] = @campaignId AND [a3].[Kind] = N'ExcludeDepartment' AND [a3].[Value] = COALESCE([e].[Department], N'')) THEN N'excluded-department'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a4]
+        WHERE [a4].[CampaignId] = @campaignId AND [a4].[Kind] = N'IncludeCountry') AND NOT EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a5]
+        WHERE [a5].[CampaignId] = @campaignId AND [a5].[Kind] = N'IncludeCountry' AND [a5].[Value] = COALESCE([e].[Country], N'')) THEN N'country-not-in-audience'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a6]
+        WHERE [a6].[CampaignId] = @campaignId AND [a6].[Kind] = N'IncludeDepartment') AND NOT EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a7]
+        WHERE [a7].[CampaignId] = @campaignId AND [a7].[Kind] = N'IncludeDepartment' AND [a7].[Value] = COALESCE([e].[Department], N'')) THEN N'department-not-in-audience'
+    ELSE N'due'
+END AS [Placed], CASE
+    WHEN [e].[RecordedUtc] > @closed AND NOT EXISTS (
+        SELECT 1
+        FROM [EmployeeVersions] AS [e0]
+        WHERE [e0].[EmployeeId] = [e].[Id] AND [e0].[RecordedUtc] <= @closed0) THEN CAST(1 AS bit)
+    ELSE CAST(0 AS bit)
+END AS [AfterClose]
+FROM [Employees] AS [e]
+WHERE NOT EXISTS (
+    SELECT 1
+    FROM [Assignments] AS [a]
+    WHERE [a].[CampaignId] = @campaignId9 AND [a].[EmployeeId] = [e].[Id])
+ORDER BY [e].[Id]
+
+-- Attestations
+DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+
+SELECT [a].[Id], [a].[GivenUtc], [a].[EmployeeId], [e].[DisplayName] AS [Name], [a].[Kind], [a0].[GivenUtc] AS [SupersededUtc], [a].[Regime], [a].[Language], [a].[LinkedInCountry], [s].[Text], [a].[StatementHash], [s].[Pack], [s].[PackVersion], [a].[SupersedesId]
+FROM [Attestations] AS [a]
+INNER JOIN [Employees] AS [e] ON [a].[EmployeeId] = [e].[Id]
+INNER JOIN [Statements] AS [s] ON [a].[StatementHash] = [s].[Hash]
+LEFT JOIN [Attestations] AS [a0] ON [a].[Id] = [a0].[SupersedesId]
+WHERE [a].[CampaignId] = @campaignId
+ORDER BY [a].[EmployeeId], [a].[GivenUtc], [a].[Id]
+

@@ -10,7 +10,7 @@ internal static class SecurityHeaders
     // Plain pages: no script whatsoever, no inline style.
     private const string StaticPage = Common + "style-src 'self'";
 
-    // Circuits: our scripts only. Radzen positions by style attributes; mail previews are sandboxed frames made from text with styles of their own.
+    // Circuits: our scripts only. The component set positions by style attributes; mail previews are sandboxed frames made from text with styles of their own.
     private const string InteractivePage = Common + "script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'self' 'unsafe-inline'";
 
     /// <summary>Adds the headers to every response, error pages included.</summary>

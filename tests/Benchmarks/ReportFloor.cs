@@ -69,7 +69,7 @@ internal static class ReportFloor
         line.Number(1, "2");
         line.Skip(1);
         line.Text($"250 2.0.0 Ok: queued as 4F{i:X8}");
-        line.Text($"{i % 8:x64}");
+        line.Text($"{i % 8:x16}");
     }
 
     private static void Attestation(Line line, int i)
@@ -86,7 +86,7 @@ internal static class ReportFloor
         line.Text("I have switched off the LinkedIn setting \"Data for Generative AI Improvement\" on my own account.");
         line.Text($"{7:x64}");
         line.Text("linkedin-ai-training");
-        line.Text($"{1:x64}");
+        line.Text($"{1:x16}");
         line.Text($"019b0000-0000-0000-0000-{i:x12}");
     }
 

@@ -17,7 +17,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         _row = row;
         _rejection = null;
         _notes.Clear();
-        if (SkipRule() is { } skip)
+        if (SkipRules.Find(row, columns) is { } skip)
         {
             issues.Add(row.Line, ImportIssueKind.Skipped, skip.Rule, skip.Reason, Identifier());
             return null;
@@ -34,44 +34,6 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         }
 
         return Finish();
-    }
-
-    private (string Rule, string Reason)? SkipRule()
-    {
-        if (IsBlank())
-        {
-            return (PersonRules.BlankRow, "The row is empty.");
-        }
-
-        if (Cell(PersonField.UserType) is { } type && type.Equals("guest", StringComparison.OrdinalIgnoreCase))
-        {
-            return (PersonRules.Guest, "A guest account, not an employee's.");
-        }
-
-        if (Cell(PersonField.SignInName)?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) == true)
-        {
-            return (PersonRules.Guest, "An account of another organisation (#EXT#), not an employee's.");
-        }
-
-        if (Cell(PersonField.AccountEnabled) is { } enabled && TruthWords.IsFalse(enabled) || Cell(PersonField.AccountBlocked) is { } blocked && TruthWords.IsTrue(blocked))
-        {
-            return (PersonRules.DisabledAccount, "The account is disabled.");
-        }
-
-        return Cell(PersonField.DeletedAt) is null ? null : (PersonRules.DeletedAccount, "The account is deleted.");
-    }
-
-    private bool IsBlank()
-    {
-        for (var i = 0; i < _row.FieldCount; i++)
-        {
-            if (_row.Field(i) is not null)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void CheckShape()

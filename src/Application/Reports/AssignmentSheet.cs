@@ -43,25 +43,25 @@ public static class AssignmentSheet
         "Assignments",
         "A row per person whom the campaign asked, including those who have left since.")
         .Id("Employee ID", "The person's identifier in OptOut; the same in every sheet and in the ledger.", r => r.EmployeeId)
-        .Text("Name", 28, "Name as the directory gives it now.", r => r.Name)
-        .Text("Address", 34, "Where mail goes; empty when there is no usable address.", r => r.Address)
-        .Text("Department", 24, "Department on the day of assignment; empty when unknown.", r => r.Department)
+        .Text("Name", 24, "Name as the directory gives it now.", r => r.Name)
+        .Text("Address", 30, "Where mail goes; empty when there is no usable address.", r => r.Address)
+        .Text("Department", 22, "Department on the day of assignment; empty when unknown.", r => r.Department)
         .Text("Country", 9, "Country on the day of assignment, ISO 3166-1; empty when unknown.", r => r.Country)
-        .Text(Regime, 16, "The rules that were resolved from the country on the day of assignment; they choose the text.", r => r.Regime)
+        .Text(Regime, 10, "The rules that were resolved from the country on the day of assignment; they choose the text.", r => r.Regime)
         .Text("Language", 10, "Language of the guidance.", r => r.Language)
         .Day("Due date", "Last day to answer, in the person's time zone.", r => r.DueOn)
-        .Text("Time zone", 18, "IANA time zone in which the due date ends; empty when unknown.", r => r.TimeZone)
+        .Text("Time zone", 16, "IANA time zone in which the due date ends; empty when unknown.", r => r.TimeZone)
         .Moment("Assigned at (UTC)", "When the person was assigned.", r => r.AssignedUtc)
-        .Text("Joined late", 11, "\"yes\" when the person appeared after the launch.", r => r.JoinedLate ? "yes" : "no")
+        .Text("Joined late", 8, "\"yes\" when the person appeared after the launch.", r => r.JoinedLate ? "yes" : "no")
         .Text(Standing, 10, "\"active\", or \"left\" when the person has left the organisation since.", r => r.Standing == EmployeeStanding.Left ? Words.Left : Words.Active)
-        .Text(Answer, 20, "The answer that holds; empty while there is none or after it was withdrawn.", r => r.Answer is { } kind ? Words.Of(kind) : null)
+        .Text(Answer, 19, "The answer that holds; empty while there is none or after it was withdrawn.", r => r.Answer is { } kind ? Words.Of(kind) : null)
         .Moment("Answered at (UTC)", "When the answer that holds was given.", r => r.AnsweredUtc)
         .Text(NoticeState, 13, "Where the first mail stands; see the terms.", r => r.NoticeState is { } state ? Words.Of(state) : null)
         .Moment("Notice sent at (UTC)", "When the mail server accepted the notice.", r => r.NoticeSentUtc)
         .Number("Attempts", 10, "How often the notice was handed to the mail server.", r => r.Attempts)
         .Moment("Maybe twice since (UTC)", "Set when an attempt ended without our learning its outcome: the person may have the mail twice, with the same Message-ID.", r => r.MayBeTwiceSinceUtc)
-        .Text("Server reply", 40, "The mail server's words at the last attempt.", r => r.Reply)
-        .Text("Notice text", 24, "SHA-256 of the mail's text before name, date and link were filled in; listed under \"Texts sent\" below.", r => r.TemplateHash);
+        .Text("Server reply", 36, "The mail server's words at the last attempt.", r => r.Reply)
+        .Text("Notice text", 18, "Which text was sent: the first 16 digits of its SHA-256, which is listed in full under \"Texts sent\".", r => Words.Short(r.TemplateHash));
 
     /// <summary>The rows, in the order of their key.</summary>
     public static IQueryable<AssignmentRow> Rows(AppDb db, Guid campaignId) =>

@@ -80,7 +80,7 @@ public sealed class ReportSheet<TRow>(string name, string content)
         Add(new(header, meaning, width, CellType.Text), (row, cells) => cells.Text(value(row)));
 
     public ReportSheet<TRow> Id(string header, string meaning, Func<TRow, Guid?> value) =>
-        Add(new(header, meaning, 38, CellType.Text), (row, cells) => cells.Id(value(row)));
+        Add(new(header, meaning, 37, CellType.Text), (row, cells) => cells.Id(value(row)));
 
     public ReportSheet<TRow> Number(string header, double width, string meaning, Func<TRow, long?> value) =>
         Add(new(header, meaning, width, CellType.Number), (row, cells) => cells.Number(value(row)));
@@ -89,7 +89,7 @@ public sealed class ReportSheet<TRow>(string name, string content)
         Add(new(header, meaning, 12, CellType.Day), (row, cells) => cells.Day(value(row)));
 
     public ReportSheet<TRow> Moment(string header, string meaning, Func<TRow, DateTime?> value) =>
-        Add(new(header, meaning, 20, CellType.Moment), (row, cells) => cells.Moment(value(row)));
+        Add(new(header, meaning, 18, CellType.Moment), (row, cells) => cells.Moment(value(row)));
 
     private ReportSheet<TRow> Add(ColumnDesign design, Action<TRow, ICellWriter> cell)
     {

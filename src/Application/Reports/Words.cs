@@ -31,6 +31,9 @@ public static class Words
     /// <summary>Status of a withdrawal that nothing supersedes.</summary>
     public const string Withdrawal = "withdrawal";
 
+    /// <summary>As much of a hash as tells texts apart on a sheet; the whole stands on Definitions.</summary>
+    public static string? Short(string? hash) => hash is { Length: > 16 } ? hash[..16] : hash;
+
     public static string Of(AttestationKind kind) => kind switch
     {
         AttestationKind.Done => "done",

@@ -15,8 +15,7 @@ internal static class CompletenessSection
         var it = content.Completeness;
         at.Banner(Statement(it), it.Closes && it.AnswersAgree);
         at.Note("Counted from the rows of this very file while they were written. The column \"Recomputed\" holds formulas over those rows: change nothing and it must show the same.");
-        at.Header(People, "Everybody in the directory", "People", "Recomputed", "What it means");
-        at.Cell(Explained).Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Left;
+        at.Header(People, "Everybody in the directory", "People", "Recomputed");
         var first = at.Row;
         DrawBuckets(at, content);
         var last = at.Row - 1;
@@ -29,13 +28,13 @@ internal static class CompletenessSection
         at.Text(1, "In the directory");
         at.Count(People, it.Directory);
         at.Formula(Recomputed, $"({RowFormulas.All(content.Sheet(AssignmentSheet.Sheet.Design))})+({RowFormulas.All(content.Sheet(NotAskedSheet.Sheet.Design))})", Listed(it)).AsCount();
-        at.Text(Explained, "Counted by the database; recomputed: all rows of Assignments and Not asked");
+        at.Remark(Explained, "Counted by the database; recomputed: all rows of Assignments and Not asked");
         var directory = at.Row;
         at.EndLine();
         at.Text(1, "Difference");
         at.Formula(People, $"B{directory}-B{sum}", it.Difference).AsCount();
         at.Formula(Recomputed, $"B{directory}-C{sum}", it.Difference).AsCount();
-        at.Text(Explained, Remarks(it));
+        at.Remark(Explained, Remarks(it));
         at.EndLine();
         at.Text(1, "The sums");
         Verdict(at.Formula(People, $"IF(AND(B{directory}=B{sum},B{directory}=C{sum},B{directory}=C{directory}),\"close\",\"do NOT close\")", it.Closes ? "close" : "do NOT close"), it.Closes);
@@ -62,7 +61,7 @@ internal static class CompletenessSection
             at.Text(1, bucket);
             at.Count(People, people);
             at.Formula(Recomputed, formula, people).AsCount();
-            at.Text(Explained, explained).Style.Font.FontColor = Theme.Muted;
+            at.Remark(Explained, explained);
             at.EndLine();
         }
     }
@@ -82,7 +81,7 @@ internal static class CompletenessSection
         at.Formula(Recomputed, RowFormulas.Equal(content.Sheet(AttestationSheet.Sheet.Design), AttestationSheet.Status, Words.Holds), it.AnswersOnAttestations).AsCount();
         var other = at.Row;
         at.EndLine();
-        at.Text(1, "They");
+        at.Text(1, "Answers and their history");
         Verdict(at.Formula(People, $"IF(AND(B{one}=B{other},C{one}=C{other},B{one}=C{one}),\"agree\",\"do NOT agree\")", it.AnswersAgree ? "agree" : "do NOT agree"), it.AnswersAgree);
         at.EndTotal();
     }

@@ -7,15 +7,16 @@ namespace OptOut.Infrastructure.Spreadsheets;
 /// <summary>The last sheet: how the file was made, and what its words and columns mean.</summary>
 internal static class DefinitionsSheet
 {
-    private const int Columns = 6;
+    private const int Columns = 5;
 
     public static void Draw(DesignedBook book, ReportContent content)
     {
         var sheet = book.Add("Definitions", first: false);
-        sheet.Column(1).Width = 26;
-        sheet.Column(2).Width = 26;
-        sheet.Column(3).Width = 78;
-        sheet.Columns(4, Columns).Width = 14;
+        sheet.Column(1).Width = 30;
+        sheet.Column(2).Width = 66;
+        sheet.Column(3).Width = 54;
+        sheet.Column(4).Width = 18;
+        sheet.Column(5).Width = 11;
         var at = new SheetCursor(book, sheet, Columns);
         at.Title("Definitions", "How this file was made, and what its words and columns mean. All moments are UTC.");
         DrawMaking(at, content);
@@ -54,6 +55,11 @@ internal static class DefinitionsSheet
         Fact("Ledger", making.LastLedgerSequence == 0 ? "No event yet" : $"The snapshot includes events up to sequence {making.LastLedgerSequence}");
         Fact("Campaign", $"{campaign.Id} ({campaign.Name})");
         Fact("Guidance pack", campaign.Pack);
+        foreach (var pack in content.Texts.GroupBy(t => $"{t.Pack} · {t.PackVersion}"))
+        {
+            Fact("Texts sent from", $"{pack.Key}: {pack.Sum(t => t.People):N0} people");
+        }
+
         foreach (var (pack, answers) in content.Completeness.Counts.StatementPacks)
         {
             Fact("Statements confirmed from", $"{pack}: {answers:N0} answers");
@@ -82,14 +88,14 @@ internal static class DefinitionsSheet
         }
 
         at.Section("Texts sent");
-        at.Header(6, "Regime and language", "Pack and version", "Subject and hash of the text", "Recorded (UTC)", "", "People");
+        at.Header(5, "Regime and language", "SHA-256 of the text", "Subject", "Recorded (UTC)", "People");
         foreach (var text in content.Texts)
         {
             at.Text(1, $"{text.Regime}, {text.Language}");
-            at.Text(2, $"{text.Pack} · {text.PackVersion}").Style.Alignment.WrapText = true;
-            at.Text(3, $"{text.Subject}\n{text.Hash}").Style.Alignment.WrapText = true;
+            at.Text(2, text.Hash);
+            at.Text(3, text.Subject);
             at.Cell(4).SetValue(text.RecordedUtc).AsMoment();
-            at.Count(6, text.People);
+            at.Count(5, text.People);
             at.EndLine();
         }
     }

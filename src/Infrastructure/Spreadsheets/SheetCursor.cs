@@ -16,6 +16,22 @@ internal sealed class SheetCursor(DesignedBook book, IXLWorksheet sheet, int col
 
     public IXLCell Text(int column, string text) => DesignedBook.Text(Cell(column), text);
 
+    /// <summary>A remark beside numbers, in grey.</summary>
+    public IXLCell Remark(int column, string text)
+    {
+        var cell = Text(column, text);
+        cell.Style.Font.FontColor = Theme.Muted;
+        cell.Style.Alignment.Indent = 1;
+        return cell;
+    }
+
+    /// <summary>A moment, over two columns.</summary>
+    public void Moment(int column, DateTime utc)
+    {
+        Cell(column).SetValue(utc).AsMoment();
+        sheet.Range(Row, column, Row, column + 1).Merge();
+    }
+
     public IXLCell Count(int column, long value) => Cell(column).SetValue(value).AsCount();
 
     public IXLCell Formula(int column, string formula, ComputedValue value, int? row = null) =>

@@ -58,7 +58,7 @@ internal static class SummarySheet
             }
 
             at.Text(1, name);
-            at.Cell(2).SetValue(moment).AsMoment();
+            at.Moment(2, moment);
             at.Text(4, by is null ? "" : $"by {by}");
             at.EndLine();
         }

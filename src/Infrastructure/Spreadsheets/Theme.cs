@@ -36,8 +36,8 @@ internal static class Theme
     {
         row.Cell(1).Style.IncludeQuotePrefix = true;
         row.Cell(2).Style.NumberFormat.Format = CountFormat;
-        row.Cell(3).Style.NumberFormat.Format = DayFormat;
-        row.Cell(4).Style.NumberFormat.Format = MomentFormat;
+        row.Cell(3).AsDay();
+        row.Cell(4).AsMoment();
     }
 
     public static IXLCell AsCount(this IXLCell cell)

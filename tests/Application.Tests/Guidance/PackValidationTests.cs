@@ -64,7 +64,9 @@ public sealed class PackValidationTests : IDisposable
             Broken("en.yaml", "  ask-never: We never ask for your password or a screenshot.", "  ask-never: You must never send **your password.", "\"you must\""),
             Broken("en.yaml", "dateFormat: d MMMM yyyy", "dateform: d MMMM yyyy", "The key \"dateform\" is not known here"),
             Broken("en.yaml", "  does-features: You can still use", "  does-features: You, {nobody}, can still use", "The placeholder {nobody} cannot be used here"),
+            Broken("en.yaml", "  due: If you would like to answer, please do so by {date}.\n  answeredOn", "  due: By {date}, {name}.\n  answeredOn", "The placeholder {name} cannot be used here"),
         ];
+        Replace("de.yaml", "  statement-changed: Der Text", "  statement-change: Der Text");
 
         var load = GuidancePacks.LoadFrom(root);
 
@@ -78,6 +80,7 @@ public sealed class PackValidationTests : IDisposable
 
         load.Problems.ShouldContain(problem => problem.Message.Contains("a ** is not closed", StringComparison.Ordinal));
         load.Problems.ShouldContain(problem => problem.Message.Contains("\"ads-heading\" is missing from \"sentences\"", StringComparison.Ordinal));
+        load.Problems.ShouldContain(problem => problem.Message.Contains("\"statement-changed\" is missing from \"errors\"", StringComparison.Ordinal));
         load.Problems.ShouldContain(problem => problem.Message.Contains("\"dateFormat\" is missing", StringComparison.Ordinal));
         Should.Throw<InvalidGuidancePackException>(load.OrThrow).Message.ShouldContain("linkedin-ai-training/de.yaml:");
     }

@@ -58,6 +58,7 @@ internal static class TestGuidance
             .Concat([text.Title, text.AsOfLine.ToString(), text.Mail.Subject, text.Mail.Preheader, text.Mail.Button])
             .Concat([text.Mail.Due.ToString(), text.Mail.Footer.ToString(), text.Mail.ButtonFallback.ToString()])
             .Concat(typeof(PageWords).GetProperties().Select(word => (string)word.GetValue(text.Page)!))
-            .Concat([text.Page.Due(Due), text.Page.CountryChosen("X")]);
+            .Concat([text.Page.Due(Due), text.Page.CountryChosen("X")])
+            .Concat(new[] { "statement-changed", "campaign-closed", "unknown-country", "unknown-language", "nothing-to-withdraw", "other" }.Select(text.Page.Refusal));
     }
 }

@@ -66,7 +66,7 @@ public sealed class ReportContentTests
         rows.Where(r => r["Employee ID"] == ben.Id.ToString()).Select(r => (r["Answer"], r["Status"])).ShouldBe([("done", "superseded"), ("withdrawn", "withdrawal")]);
         rows.ShouldAllBe(r => r["Statement"].Length > 0 && r["Statement hash"].Length == 64 && r["Pack version"].Length > 0);
         rows.Single(r => r["Answer"] == "withdrawn")["Supersedes"].ShouldBe(rows.Single(r => r["Answer"] == "done" && r["Employee ID"] == ben.Id.ToString())["Attestation ID"]);
-        book.Summary("They").ShouldBe("agree");
+        book.Summary("Answers and their history").ShouldBe("agree");
         book.Summary("done").ShouldBe("1");
         book.Summary("done", 5).ShouldBe("2");
         book.Rows("Assignments").Single(r => r["Employee ID"] == ben.Id.ToString())["Answer"].ShouldBeEmpty();

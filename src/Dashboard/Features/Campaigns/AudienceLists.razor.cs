@@ -26,17 +26,18 @@ public sealed partial class AudienceLists(ListAudience listAudience, CampaignWor
 
     private IStringLocalizer<AudienceLists> Text => text;
 
-    private string Current => List is WithoutAddress or Asked or NotAsked ? List : WithoutCountry;
+    private string Current => List is not null && Lists.Any(l => l.Name == List) ? List : Lists.First().Name;
 
     private IEnumerable<(string Name, long Count)> Lists
     {
         get
         {
             var asked = Preview.Due + Preview.Buckets.GetValueOrDefault(AudienceBucket.Assigned);
-            return
-            [
-                (WithoutCountry, Preview.WithoutCountry), (WithoutAddress, Preview.WithoutAddress), (Asked, asked), (NotAsked, Preview.Directory - asked),
-            ];
+            (string Name, long Count)[] all =
+                [(WithoutCountry, Preview.WithoutCountry), (WithoutAddress, Preview.WithoutAddress), (Asked, asked), (NotAsked, Preview.Directory - asked)];
+
+            // Gaps are told before somebody is asked; afterwards they are delivery problems.
+            return Preview.Due > 0 ? all : all[2..];
         }
     }
 

@@ -22,7 +22,7 @@ public sealed partial class AudiencePage(
 
     private bool IsDraft => _campaign?.Status is CampaignStatus.Draft;
 
-    private string Title => Text[_campaign is null || IsDraft ? "Title" : "TitleLaunched"];
+    private string Title => IsDraft ? Text["Title"] : Text["TitleLaunched", _campaign?.Name ?? ""];
 
     /// <inheritdoc />
     public void Dispose()

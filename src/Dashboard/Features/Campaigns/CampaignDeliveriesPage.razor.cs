@@ -27,6 +27,11 @@ public sealed partial class CampaignDeliveriesPage(
 
     private IStringLocalizer<CampaignDeliveriesPage> Text => text;
 
+    // Where nothing has been sent, the next attempt is what one looks for.
+    private string WhenSort => State is Problems or nameof(DeliveryState.RetryLater) or nameof(DeliveryState.Unknown)
+        ? nameof(DeliveryRow.NextAttemptUtc)
+        : nameof(DeliveryRow.SentUtc);
+
     protected override async Task OnInitializedAsync()
     {
         _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value;

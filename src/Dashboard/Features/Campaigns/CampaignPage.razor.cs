@@ -68,8 +68,9 @@ public sealed partial class CampaignPage(
     private string Summary(CampaignOverview overview)
     {
         var counts = overview.Counts;
-        var waiting = counts.Deliveries[DeliveryState.Queued] + counts.Deliveries[DeliveryState.Sending] + counts.Deliveries[DeliveryState.RetryLater];
-        return Text["Summary", counts.Answered, counts.Assigned, counts.Deliveries[DeliveryState.Sent], waiting];
+        var waiting = counts.Deliveries[DeliveryState.Queued] + counts.Deliveries[DeliveryState.Sending];
+        var problems = DeliveryProblems.States.Sum(s => counts.Deliveries[s]);
+        return Text["Summary", counts.Answered, counts.Assigned, counts.Deliveries[DeliveryState.Sent], waiting, problems];
     }
 
     private static List<TrendPoint> Trend(CampaignOverview overview)

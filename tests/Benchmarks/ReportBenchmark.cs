@@ -21,14 +21,16 @@ internal static class ReportBenchmark
         try
         {
             await FillAsync(folder);
-            var (floor, floorBytes) = ReportFloor.Write(Path.Combine(folder, "floor.xlsx"), People, Answers);
+            // Before and after: on a busy machine one moment says little about the next.
+            var (before, floorBytes) = ReportFloor.Write(Path.Combine(folder, "floor.xlsx"), People, Answers);
             var report = await BuildAsync(folder, Path.Combine(folder, "report.xlsx"));
+            var (after, _) = ReportFloor.Write(Path.Combine(folder, "floor.xlsx"), People, Answers);
             if (report.Rows != People + Answers)
             {
                 throw new InvalidOperationException($"The report has {report.Rows} rows, not {People + Answers}.");
             }
 
-            output.Ratio($"report, {People:N0} assignments × 20 columns and {Answers:N0} answers × 15", report.Seconds, floor, 2);
+            output.Ratio($"report, {People:N0} assignments × 20 columns and {Answers:N0} answers × 15", report.Seconds, (before + after) / 2, 2);
             output.Limit("  peak memory of the process", report.PeakMemoryMB, "MB", 300);
             output.Note("  size, and the floor's", $"{new FileInfo(Path.Combine(folder, "report.xlsx")).Length / 1e6:0} MB, {floorBytes / 1e6:0} MB");
         }

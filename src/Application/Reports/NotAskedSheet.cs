@@ -40,11 +40,11 @@ public static class NotAskedSheet
         .Id("Employee ID", "The person's identifier in OptOut.", r => r.EmployeeId)
         .Text("Name", 28, "Name as the directory gives it now.", r => r.Name)
         .Text("Address", 34, "Where mail would go; empty when there is no usable address.", r => r.Address)
-        .Text("Department", 24, "Department as the directory gives it now.", r => r.Department)
-        .Text("Country", 9, "Country as the directory gives it now, ISO 3166-1.", r => r.Country)
+        .Repeated("Department", 24, "Department as the directory gives it now.", r => r.Department)
+        .Repeated("Country", 9, "Country as the directory gives it now, ISO 3166-1.", r => r.Country)
         .Moment("Values hold since (UTC)", "Since when the directory gives these values; for people who have left, when they left.", r => r.ValidFromUtc)
-        .Text(Bucket, 18, "\"excluded\", \"left\" (before being asked), or \"not accounted for\" (in the audience and not assigned: the sums do not close).", r => r.Bucket)
-        .Text(Rule, 30, "Name of the rule that excludes the person; see the terms.", r => r.Rule);
+        .Repeated(Bucket, 18, "\"excluded\", \"left\" (before being asked), or \"not accounted for\" (in the audience and not assigned: the sums do not close).", r => r.Bucket)
+        .Repeated(Rule, 30, "Name of the rule that excludes the person; see the terms.", r => r.Rule);
 
     /// <summary>The rows, in the order of their key. Buckets come from the same expression that launches.</summary>
     public static IQueryable<NotAskedRow> Rows(AppDb db, Campaign campaign)

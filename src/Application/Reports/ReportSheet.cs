@@ -21,6 +21,9 @@ public interface ICellWriter
 {
     void Text(string? value);
 
+    /// <summary>Text of a column with few values, which are mostly the same object: written once, copied afterwards.</summary>
+    void Repeated(string? value);
+
     void Id(Guid? value);
 
     void Number(long? value);
@@ -78,6 +81,10 @@ public sealed class ReportSheet<TRow>(string name, string content)
 
     public ReportSheet<TRow> Text(string header, double width, string meaning, Func<TRow, string?> value) =>
         Add(new(header, meaning, width, CellType.Text), (row, cells) => cells.Text(value(row)));
+
+    /// <summary>Text of few values, such as a country or a word of ours.</summary>
+    public ReportSheet<TRow> Repeated(string header, double width, string meaning, Func<TRow, string?> value) =>
+        Add(new(header, meaning, width, CellType.Text), (row, cells) => cells.Repeated(value(row)));
 
     public ReportSheet<TRow> Id(string header, string meaning, Func<TRow, Guid?> value) =>
         Add(new(header, meaning, 37, CellType.Text), (row, cells) => cells.Id(value(row)));

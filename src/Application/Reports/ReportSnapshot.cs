@@ -11,6 +11,7 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
     /// <summary>Writes the whole workbook to <paramref name="target"/>.</summary>
     public async Task<SnapshotOutcome> WriteAsync(ReportRun run, Stream target, ReportProgress progress, CancellationToken cancellationToken)
     {
+        await using var workbook = workbooks.Start(target, [AssignmentSheet.Sheet.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design]);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginSnapshotAsync(cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == run.CampaignId, cancellationToken);
@@ -20,7 +21,6 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
 
         var counts = new ReportCounts();
         var sheets = new List<WrittenSheet>();
-        await using var workbook = workbooks.Start(target, [AssignmentSheet.Sheet.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design]);
         await AddAsync(AssignmentSheet.Sheet, AssignmentSheet.Rows(db, campaign.Id), AssignmentSheet.Read, counts.Count);
         await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), NotAskedSheet.Read, counts.Count);
         await AddAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), AttestationSheet.Read, counts.Count);

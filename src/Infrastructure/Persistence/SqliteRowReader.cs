@@ -11,7 +11,7 @@ namespace OptOut.Infrastructure.Persistence;
 /// <summary>Reads rows from SQLite's own buffers: the driver's checks and its parsing of dates cost several times what the query costs.</summary>
 internal sealed partial class SqliteRowReader(SqliteDataReader records) : RowReader
 {
-    private const int Remembered = 256;
+    private const int Remembered = 4096;
 
     // Held by the data reader, which outlives this.
     private readonly nint _statement = records.Handle!.DangerousGetHandle();

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using OptOut.Application.Reports;
 
@@ -9,6 +10,8 @@ namespace OptOut.Infrastructure.Spreadsheets;
 /// <summary>Writes rows as SpreadsheetML into a buffer of bytes; nothing is allocated per cell.</summary>
 internal sealed class CellXmlWriter : ICellWriter
 {
+    private const int Kept = 8192;
+    private const int LongestKept = 512;
     private const long UnitsPerDay = 1_000_000_000;
     private const long MillisecondsPerDay = 86_400_000;
 
@@ -21,6 +24,7 @@ internal sealed class CellXmlWriter : ICellWriter
     private readonly byte[] _number;
     private readonly byte[] _day;
     private readonly byte[] _moment;
+    private readonly (string Value, byte[] Bytes)[] _kept = new (string, byte[])[Kept];
     private readonly byte[] _rowDigits = new byte[10];
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
     private int _rowDigitCount;
@@ -81,8 +85,34 @@ internal sealed class CellXmlWriter : ICellWriter
         }
 
         var text = ExcelText.Fit(value);
-        Reserve((text.Length * ExcelText.MaxBytesPerChar) + 128);
+        Reserve((text.Length * ExcelText.MaxBytesPerChar) + 160);
         StartCell();
+        PutText(text);
+    }
+
+    public void Repeated(string? value)
+    {
+        ref var kept = ref _kept[value is null ? 0 : RuntimeHelpers.GetHashCode(value) % Kept];
+        if (value is not null && ReferenceEquals(kept.Value, value))
+        {
+            Reserve(kept.Bytes.Length + 64);
+            StartCell();
+            Put(kept.Bytes);
+            return;
+        }
+
+        var column = _column;
+        var before = Used;
+        Text(value);
+        if (value is { Length: > 0 and <= LongestKept })
+        {
+            kept = (value, _buffer.AsSpan(before + _cellStarts[column].Length + _rowDigitCount, Used - before - _cellStarts[column].Length - _rowDigitCount).ToArray());
+        }
+    }
+
+    // Everything of a text cell that does not depend on where it stands.
+    private void PutText(string text)
+    {
         Put(ExcelText.LooksLikeFormula(text) ? _quotedText : "\""u8);
         Put(ExcelText.HasOuterSpace(text) ? " t=\"inlineStr\"><is><t xml:space=\"preserve\">"u8 : " t=\"inlineStr\"><is><t>"u8);
         Used += ExcelText.Write(text, _buffer.AsSpan(Used));

@@ -12,7 +12,7 @@ internal sealed class StreamedWorkbook : IReportWorkbook
 
     private readonly int _rowsPerTab;
     private readonly ZipArchive _zip;
-    private readonly LargeSheetDesign _design;
+    private readonly Task<LargeSheetDesign> _design;
     private readonly List<StreamedTab> _tabs = [];
     private readonly List<WrittenSheet> _written = [];
     private int _parts;
@@ -21,14 +21,16 @@ internal sealed class StreamedWorkbook : IReportWorkbook
     {
         _rowsPerTab = rowsPerTab;
         _zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
-        _design = LargeSheetDesign.Draw(sheets);
+
+        // Drawn while the first query is on its way.
+        _design = Task.Run(() => LargeSheetDesign.Draw(sheets));
     }
 
     public async Task<WrittenSheet> WriteAsync<TRow>(
         ReportSheet<TRow> sheet, IAsyncEnumerable<TRow> rows, Action<TRow> written, CancellationToken cancellationToken)
     {
         var design = sheet.Design;
-        await using var stream = new StreamedSheet(_zip, _design, design, _rowsPerTab, () => $"xl/worksheets/rows{++_parts}.xml");
+        await using var stream = new StreamedSheet(_zip, await _design, design, _rowsPerTab, () => $"xl/worksheets/rows{++_parts}.xml");
         stream.Begin();
         await foreach (var batch in ReadAhead.InBatches(rows, cancellationToken))
         {
@@ -46,26 +48,26 @@ internal sealed class StreamedWorkbook : IReportWorkbook
         return result;
     }
 
-    public Task FinishAsync(ReportContent content, CancellationToken cancellationToken)
+    public async Task FinishAsync(ReportContent content, CancellationToken cancellationToken)
     {
         using var book = new DesignedBook(_written);
         SummarySheet.Draw(book, content);
         DefinitionsSheet.Draw(book, content);
         book.Describe(content);
         using var designed = book.Save();
-        if (LargeSheetDesign.ReadStyles(designed, _tabs[0].Name) != _design.Styles)
+        if (LargeSheetDesign.ReadStyles(designed, _tabs[0].Name) != (await _design).Styles)
         {
             throw new InvalidOperationException("The styles of streamed cells moved between the two drawings of the workbook.");
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         PackageAssembly.Add(_zip, designed, _tabs, book.Computed);
-        return Task.CompletedTask;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await ((Task)_design).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _zip.Dispose();
-        return ValueTask.CompletedTask;
     }
 }
 

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
+
+namespace OptOut.EndToEnd.Tests.Campaigns;
+
+/// <summary>A campaign for everybody in the directory.</summary>
+internal static class LaunchedCampaign
+{
+    public static async Task<Guid> CreateAsync(TestApp app, string name = "Launched")
+    {
+        var id = await DraftAsync(app, name);
+        (await app.Services.GetRequiredService<LaunchCampaign>().RunAsync(id, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
+        return id;
+    }
+
+    public static async Task<Guid> DraftAsync(TestApp app, string name)
+    {
+        var draft = new CampaignDraft { Name = name, DueOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30) };
+        return (await app.Services.GetRequiredService<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default)).Value;
+    }
+}

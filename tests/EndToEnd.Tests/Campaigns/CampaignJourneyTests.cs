@@ -125,7 +125,7 @@ public sealed partial class CampaignJourneyTests(Browser browser) : IClassFixtur
         await Expect(sums.GetByRole(AriaRole.Row, new() { Name = "Excluded: named one by one" })).ToContainTextAsync("1");
         await Expect(sums.Locator("tfoot")).ToContainTextAsync("5");
 
-        await page.GetByLabel("Recipient").SelectOptionAsync(new SelectOptionValue { Label = "EU and EEA · German (1)" });
+        await page.GetByLabel("Recipient", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = "EU and EEA · German (1)" });
         await Expect(page.FrameLocator("iframe").Locator("body")).ToContainTextAsync("Alex Example");
         await Expect(page.FrameLocator("iframe").Locator("html")).ToHaveAttributeAsync("lang", "de");
         await Button(page, "Plain text").ClickAsync();

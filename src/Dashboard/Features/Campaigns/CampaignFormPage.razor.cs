@@ -60,7 +60,7 @@ public sealed partial class CampaignFormPage(
 
     private IReadOnlyList<string> ProblemsOf(string field) => [.. _problems.Where(p => p.Field == field).Select(p => p.Message)];
 
-    // Once something was wrong, each correction is seen at once.
+    // Once something was wrong, each correction is seen when its field is left; a change event does not bubble in Blazor.
     private void Recheck()
     {
         if (_problems.Count > 0)

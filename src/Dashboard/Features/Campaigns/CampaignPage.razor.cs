@@ -73,24 +73,6 @@ public sealed partial class CampaignPage(
         return Text["Summary", counts.Answered, counts.Assigned, counts.Deliveries[DeliveryState.Sent], waiting, problems];
     }
 
-    private static List<TrendPoint> Trend(CampaignOverview overview)
-    {
-        // From nothing on the eve of the launch to what holds now; days without an answer need no point of their own.
-        var first = DateOnly.FromDateTime(overview.Campaign.LaunchedUtc ?? overview.Campaign.CreatedUtc).AddDays(-1);
-        List<TrendPoint> points = [new(first, 0)];
-        foreach (var (day, answers) in overview.Counts.ByDay.Where(d => d.Answers != 0))
-        {
-            if (day.AddDays(-1) > points[^1].Day)
-            {
-                points.Add(new(day.AddDays(-1), points[^1].Value));
-            }
-
-            points.Add(new(day, points[^1].Value + answers));
-        }
-
-        return points;
-    }
-
     private List<BarItem> Regimes(CampaignOverview overview) =>
     [
         .. overview.Counts.ByRegime.Select(r => new BarItem(

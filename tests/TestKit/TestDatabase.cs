@@ -20,6 +20,9 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     /// <summary>Name of the variable with a connection string to an empty SQL Server database.</summary>
     public const string SqlServerVariable = "OPTOUT_TEST_SQLSERVER";
 
+    // One database on the server for all tests: they take turns.
+    private static readonly SemaphoreSlim SqlServerTurn = new(1, 1);
+
     private readonly ServiceProvider _services;
     private readonly string? _folder;
 
@@ -76,7 +79,6 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         string? folder = null;
         if (provider == "SqlServer")
         {
-            await DropEverythingAsync(SqlServerConnectionString!);
             services.AddPersistence(new DatabaseOptions { Provider = provider, ConnectionString = SqlServerConnectionString }, "");
         }
         else
@@ -86,8 +88,26 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         }
 
         var database = new TestDatabase(services.BuildServiceProvider(), work, folder);
-        await database.Services.MigrateDatabaseAsync(CancellationToken.None);
-        return database;
+        if (provider == "SqlServer")
+        {
+            await SqlServerTurn.WaitAsync();
+        }
+
+        try
+        {
+            if (provider == "SqlServer")
+            {
+                await DropEverythingAsync(SqlServerConnectionString!);
+            }
+
+            await database.Services.MigrateDatabaseAsync(CancellationToken.None);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
     }
 
     /// <inheritdoc />
@@ -100,6 +120,10 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         if (_folder is not null)
         {
             SqliteConnection.ClearAllPools();
+        }
+        else
+        {
+            SqlServerTurn.Release();
         }
 
         Directory.Delete(_work, recursive: true);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -20,6 +21,14 @@ public static class Accessibility
         {
             await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
         }
+
+        // While the circuit takes over, the document is without a title for a moment.
+        if (await page.Locator("script[src*='blazor.web']").CountAsync() > 0)
+        {
+            await page.WaitForInteractiveAsync();
+        }
+
+        await Assertions.Expect(page).ToHaveTitleAsync(new Regex("."));
 
         // Axe waits for ever for an answer from a sandboxed frame, in which no script runs. The frames step aside meanwhile.
         await page.EvaluateAsync("""

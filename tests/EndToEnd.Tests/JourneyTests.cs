@@ -109,7 +109,7 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
             ("Joe Doe", "Global Privacy Control"),
         })
         {
-            await page.GotoAsync(AppUrls.Mailbox);
+            await page.OpenAsync(AppUrls.Mailbox + "?q=" + Uri.EscapeDataString(person));
             await page.GetByRole(AriaRole.Link, new() { Name = person }).First.ClickAsync();
             await page.WaitForURLAsync(new Regex("/mailbox/.+"));
             await Expect(page.FrameLocator("iframe").GetByText(words).First).ToBeAttachedAsync();

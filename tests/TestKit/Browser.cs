@@ -20,6 +20,8 @@ public sealed class Browser : IAsyncLifetime
     /// <inheritdoc />
     public async Task InitializeAsync()
     {
+        // Patience for a busy machine; what is right is seen at once all the same.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

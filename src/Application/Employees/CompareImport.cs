@@ -190,12 +190,12 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping
         }
     }
 
-    private static string Reason(RejectedRow row) => row.Rule switch
+    private static Error Reason(RejectedRow row) => row.Rule switch
     {
-        PersonRules.DuplicateKey => $"Lines {row.Other} and {row.Line} are the same person; line {row.Other} was used.",
-        PersonRules.DuplicateSignInName => $"Lines {row.Other} and {row.Line} have the same sign-in name; line {row.Other} was used.",
-        PersonRules.SignInNameTaken => "Another active person, with a different id, has this sign-in name, and the file does not change that.",
-        _ => "A new person without a name and without a sign-in name.",
+        PersonRules.DuplicateKey => PersonRules.Because(PersonRules.DuplicateKey, $"Lines {row.Other} and {row.Line} are the same person; line {row.Other} was used."),
+        PersonRules.DuplicateSignInName => PersonRules.Because(PersonRules.DuplicateSignInName, $"Lines {row.Other} and {row.Line} have the same sign-in name; line {row.Other} was used."),
+        PersonRules.SignInNameTaken => PersonRules.Because(PersonRules.SignInNameTaken, "Another active person, with a different id, has this sign-in name, and the file does not change that."),
+        _ => PersonRules.Because(PersonRules.NoName, "A new person without a name and without a sign-in name."),
     };
 
     private sealed record RejectedRow(long Line, string Rule, long? Other, string? Identifier);

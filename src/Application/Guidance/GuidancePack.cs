@@ -87,6 +87,14 @@ public sealed class GuidancePack
     /// <summary>The regimes in the order of the manifest.</summary>
     public IReadOnlyList<Regime> Regimes => manifest.Regimes;
 
+    /// <summary>Every text the pack can tell: each regime in each interval, plain and with each note that people of it may get. For previews;
+    /// the country is none in particular, so evidence is as the interval says.</summary>
+    public IEnumerable<GuidanceResolution> EveryText =>
+        from regime in manifest.Regimes
+        from interval in regime.Intervals
+        from note in NotesOf(regime)
+        select new GuidanceResolution(regime.Key, interval, note, note != manifest.UnknownCountryNote);
+
     /// <summary>The facts whose <see cref="Fact.CheckBy"/> lies before <paramref name="on"/> and that still hold then: somebody should look again.</summary>
     public IReadOnlyList<FactToCheck> FactsToCheck(DateOnly on) =>
     [
@@ -215,6 +223,12 @@ public sealed class GuidancePack
         var texts = In(language);
         var (culture, format) = (texts.Culture, texts.DateFormat);
         return day => day.ToString(format, culture);
+    }
+
+    private IEnumerable<string?> NotesOf(Regime regime)
+    {
+        var edge = manifest.EdgeNotes.Where(note => regimeOf[note.Key] == regime.Key).Select(note => note.Value).Distinct(StringComparer.Ordinal);
+        return new string?[] { null }.Concat(edge).Concat(regime.Key == manifest.Fallback ? [manifest.UnknownCountryNote] : []);
     }
 
     private PackLanguage In(string language) =>

@@ -27,6 +27,30 @@ public sealed record CampaignDraft
 
     public string? ContactAddress { get; init; }
 
+    /// <summary>Who may see answers by name.</summary>
+    public CampaignMode Mode { get; init; }
+
+    /// <summary>What a counts-only campaign publishes beside the total: Regime or Department.</summary>
+    public TallyDimension CountsBy { get; init; } = TallyDimension.Regime;
+
+    /// <summary>Fewest people behind a published number of a counts-only campaign; 5 to 1,000.</summary>
+    public int MinimumGroupSize { get; init; } = 10;
+
+    public EvidenceMode Evidence { get; init; }
+
+    /// <summary>Days after the close until the rows about single people are deleted; 1 to 730.</summary>
+    public int RetentionDays { get; init; } = 90;
+
+    /// <summary>For the privacy notice; null for the pack's words. Likewise <see cref="LegalBasis"/>.</summary>
+    public string? Purpose { get; init; }
+
+    public string? LegalBasis { get; init; }
+
+    /// <summary>Null for the contact of the campaign.</summary>
+    public string? PrivacyContactName { get; init; }
+
+    public string? PrivacyContactAddress { get; init; }
+
     /// <summary>Who is asked and who is not; empty for everybody.</summary>
     public IReadOnlyList<AudienceChoice> Audience { get; init; } = [];
 
@@ -42,6 +66,7 @@ public sealed record CampaignDraft
         .. When(
             !string.IsNullOrWhiteSpace(ContactAddress) && !IsAddress(ContactAddress),
             nameof(ContactAddress), "not-an-address", $"'{ContactAddress}' is not an e-mail address."),
+        .. ProblemsOfPrivacy(),
         .. Audience.Where(a => a.Value.Length > 256)
             .SelectMany(a => When(true, nameof(Audience), "rule-too-long", $"'{a.Value[..40]}…' is too long for an audience rule.")),
     ];
@@ -62,9 +87,34 @@ public sealed record CampaignDraft
                 .. When(Name.Any(char.IsControl), nameof(Name), "name-not-a-line", "The name contains a line break or another control character."),
             ];
 
+    private IEnumerable<DraftProblem> ProblemsOfPrivacy() =>
+    [
+        .. When(!Enum.IsDefined(Mode), nameof(Mode), "mode-unknown", "A campaign is named or counts-only."),
+        .. When(
+            CountsBy is not (TallyDimension.Regime or TallyDimension.Department),
+            nameof(CountsBy), "counts-by-unknown", "Counts can be published by region or by department."),
+        .. When(MinimumGroupSize is < 5 or > 1000, nameof(MinimumGroupSize), "group-size", "The smallest group has 5 to 1,000 people."),
+        .. When(!Enum.IsDefined(Evidence), nameof(Evidence), "evidence-unknown", "Pictures are off or optional."),
+        .. When(
+            Evidence != EvidenceMode.Off && Mode == CampaignMode.CountsOnly,
+            nameof(Evidence), "evidence-counts-only", "A counts-only campaign takes no pictures: a picture would show a name."),
+        .. When(RetentionDays is < 1 or > 730, nameof(RetentionDays), "retention-days", "Personal rows are kept 1 to 730 days after the close."),
+        .. When(!IsText(Purpose), nameof(Purpose), "statement-too-long", "The purpose is longer than 1,000 characters or contains a control character."),
+        .. When(!IsText(LegalBasis), nameof(LegalBasis), "statement-too-long", "The legal basis is longer than 1,000 characters or contains a control character."),
+        .. When(!IsLine(PrivacyContactName), nameof(PrivacyContactName), "not-a-line", "The privacy contact's name is longer than 200 characters or contains a line break."),
+        .. When(
+            !string.IsNullOrWhiteSpace(PrivacyContactAddress) && !IsAddress(PrivacyContactAddress),
+            nameof(PrivacyContactAddress), "not-an-address", $"'{PrivacyContactAddress}' is not an e-mail address."),
+        .. When(
+            string.IsNullOrWhiteSpace(PrivacyContactName) != string.IsNullOrWhiteSpace(PrivacyContactAddress),
+            nameof(PrivacyContactAddress), "privacy-contact-half", "Give the privacy contact a name and an address, or neither."),
+    ];
+
     private static DraftProblem[] When(bool wrong, string field, string code, Sentence message) => wrong ? [new(field, new Error(code, message))] : [];
 
     private static bool IsLine(string? text) => text is null || (text.Length <= 200 && !text.Any(char.IsControl));
+
+    private static bool IsText(string? text) => text is null || (text.Length <= 1000 && !text.Any(char.IsControl));
 
     private static bool IsAddress(string text) =>
         text.Length <= 320 && !text.Any(char.IsControl) && MailAddress.TryCreate(text.Trim(), out var address) && address.Address == text.Trim();

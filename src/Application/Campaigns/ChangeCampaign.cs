@@ -37,6 +37,7 @@ public sealed class ChangeCampaign(IDbContextFactory<AppDb> databases, GuidanceP
         campaign.OrganisationName = Or(draft.OrganisationName, campaign.OrganisationName);
         campaign.ContactName = Or(draft.ContactName, campaign.ContactName);
         campaign.ContactAddress = Or(draft.ContactAddress, campaign.ContactAddress);
+        campaign.TakePrivacyFrom(draft);
         await db.AudienceRules.Where(r => r.CampaignId == campaignId).ExecuteDeleteAsync(cancellationToken);
         db.AudienceRules.AddRange(CampaignAudience.Rules(campaignId, draft.Audience));
         db.AddLedgerEvent(now, user, LedgerVerb.CampaignChanged, $"campaign:{campaignId}", CampaignAudience.LedgerContent(campaign, draft.Audience));

@@ -31,6 +31,7 @@ public sealed class CreateCampaign(IDbContextFactory<AppDb> databases, GuidanceP
             CreatedUtc = now,
             CreatedBy = user.Actor,
         };
+        campaign.TakePrivacyFrom(draft);
         db.Campaigns.Add(campaign);
         db.AudienceRules.AddRange(CampaignAudience.Rules(campaign.Id, draft.Audience));
         db.AddLedgerEvent(now, user, LedgerVerb.CampaignCreated, $"campaign:{campaign.Id}", CampaignAudience.LedgerContent(campaign, draft.Audience));

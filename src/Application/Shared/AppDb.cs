@@ -5,6 +5,7 @@ using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
+using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 
@@ -37,6 +38,20 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<Attestation> Attestations => Set<Attestation>();
 
     public DbSet<StoredStatement> Statements => Set<StoredStatement>();
+
+    public DbSet<Evidence> Evidence => Set<Evidence>();
+
+    public DbSet<WorksCouncilGate> WorksCouncilGates => Set<WorksCouncilGate>();
+
+    public DbSet<Objection> Objections => Set<Objection>();
+
+    public DbSet<RecordedPack> RecordedPacks => Set<RecordedPack>();
+
+    public DbSet<RecordedPackFile> RecordedPackFiles => Set<RecordedPackFile>();
+
+    public DbSet<StoredGuidance> GuidanceTexts => Set<StoredGuidance>();
+
+    public DbSet<GuidanceOverride> GuidanceOverrides => Set<GuidanceOverride>();
 
     public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
 

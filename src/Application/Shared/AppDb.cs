@@ -67,6 +67,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>The pattern for <see cref="Matches"/>; signs with a meaning in patterns are looked for as they are.</summary>
     public abstract string PatternFor(string text);
 
+    /// <summary>The pattern for <see cref="Matches"/> of everything that begins with the text, for a column that holds lower-case text; answered from its index.</summary>
+    public abstract string StartPatternFor(string text);
+
     /// <summary>Creates an empty temporary table that lives as long as the open connection of this context,
     /// fills it from <paramref name="rows"/> without holding them in memory, and returns how many rows went in.
     /// The connection must have been opened by the caller (<c>Database.OpenConnectionAsync</c>).</summary>

@@ -43,5 +43,6 @@ public static class LedgerVerb
     public const string DeliveryDropped = "delivery.dropped";
     public const string DeliveryRequeued = "delivery.requeued";
     public const string AttestationGiven = "attestation.given";
+    public const string CountsPublished = "counts.published";
     public const string ReportBuilt = "report.built";
 }

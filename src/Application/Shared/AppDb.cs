@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
@@ -30,6 +31,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
     public DbSet<Tally> Tallies => Set<Tally>();
+
+    public DbSet<CountBlockValue> CountBlockValues => Set<CountBlockValue>();
+
+    public DbSet<PublishedCount> PublishedCounts => Set<PublishedCount>();
 
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 

@@ -63,12 +63,15 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     /// <summary>Creates the database.</summary>
     /// <param name="provider">One of <see cref="Providers"/>.</param>
     /// <param name="clock">The time the use cases see; null for the real one.</param>
-    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite", TimeProvider? clock = null)
+    /// <param name="worksCouncil">Where works councils have a say; null for nowhere, in tests of something else.</param>
+    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite", TimeProvider? clock = null, WorksCouncilOptions? worksCouncil = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
         services.AddGuidance();
-        services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
+        services.AddCampaigns(
+            new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" },
+            worksCouncil ?? new WorksCouncilOptions { Gated = "" });
         services.AddAttestations();
         services.AddDirectoryFiles();
         services.AddEmployees();

@@ -35,6 +35,11 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
             .GroupBy(p => p.Bucket)
             .Select(g => new { Bucket = g.Key, Count = g.LongCount(), WithoutAddress = g.LongCount(p => p.Employee.Address == null) })
             .ToDictionaryAsync(g => g.Bucket, cancellationToken);
+        var waiting = await AudienceBucket.Place(db, campaignId)
+            .Where(p => p.Bucket == AudienceBucket.WorksCouncil)
+            .GroupBy(p => p.Employee.Country!)
+            .Select(g => new { Country = g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(g => g.Country, g => g.Count, cancellationToken);
         return new AudiencePreview(
             groups.Value.Sum(g => g.Count),
             buckets.GetValueOrDefault(AudienceBucket.Due)?.WithoutAddress ?? 0,
@@ -50,7 +55,11 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
                 .Select(g => new MailVariant(
                     g.Key.Regime, g.Key.TextKey, g.Key.Language, g.Select(x => x.Country).Distinct().Order(StringComparer.Ordinal).ToList(), g.Sum(x => x.Count)))
                 .OrderByDescending(v => v.Count).ThenBy(v => v.TextKey, StringComparer.Ordinal).ThenBy(v => v.Language, StringComparer.Ordinal)
-                .ToList());
+                .ToList())
+        {
+            Waiting = waiting,
+            DueByCountry = groups.Value.Where(g => g.Country.Length > 0).GroupBy(g => g.Country).ToDictionary(g => g.Key, g => g.Sum(x => x.Count)),
+        };
     }
 }
 
@@ -64,6 +73,12 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
 public sealed record AudiencePreview(
     long Due, long WithoutAddress, long WithoutCountry, IReadOnlyDictionary<string, long> Buckets, IReadOnlyList<RegimeAndLanguage> Groups, IReadOnlyList<MailVariant> Mails)
 {
+    /// <summary>People who wait for their works council, by ISO code of the country.</summary>
+    public IReadOnlyDictionary<string, long> Waiting { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The people due by ISO code of their country; those without one are left out.</summary>
+    public IReadOnlyDictionary<string, long> DueByCountry { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Everybody in the directory.</summary>
     public long Directory => Buckets.Values.Sum();
 }

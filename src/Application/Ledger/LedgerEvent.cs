@@ -33,6 +33,8 @@ public static class LedgerVerb
     public const string CampaignChanged = "campaign.changed";
     public const string CampaignLaunched = "campaign.launched";
     public const string CampaignClosed = "campaign.closed";
+    public const string WorksCouncilCleared = "works-council.cleared";
+    public const string WorksCouncilClearanceWithdrawn = "works-council.clearance-withdrawn";
     public const string SendingPaused = "campaign.sending-paused";
     public const string SendingResumed = "campaign.sending-resumed";
     public const string AssignmentMade = "assignment.made";

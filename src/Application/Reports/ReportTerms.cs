@@ -26,7 +26,8 @@ public static class ReportTerms
     private static IEnumerable<string> Rules =>
     [
         AudienceBucket.ExcludedPerson, AudienceBucket.ExcludedCountry, AudienceBucket.ExcludedDepartment,
-        AudienceBucket.CountryNotInAudience, AudienceBucket.DepartmentNotInAudience, Words.AfterClose,
+        AudienceBucket.CountryNotInAudience, AudienceBucket.DepartmentNotInAudience,
+        AudienceBucket.WorksCouncil, AudienceBucket.Objected, Words.AfterClose,
     ];
 
     private static string Meaning(AttestationKind kind) => kind switch

@@ -6,13 +6,14 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
 
-/// <summary><c>campaign create | launch | send | status</c>.</summary>
+/// <summary><c>campaign create | clear | launch | send | status</c>.</summary>
 internal static class CampaignCommands
 {
     public static Command Create()
     {
         var campaign = new Command("campaign", "Prepare, launch and watch campaigns.");
         campaign.Subcommands.Add(CreateCommand());
+        campaign.Subcommands.Add(CampaignClearCommand.Create());
         campaign.Subcommands.Add(LaunchCommand());
         campaign.Subcommands.Add(CampaignSendCommand.Create());
         campaign.Subcommands.Add(StatusCommand());
@@ -110,7 +111,7 @@ internal static class CampaignCommands
 
     private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
 
-    private static bool TryDate(string? text, out DateOnly date) =>
+    internal static bool TryDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     private static string CamelCase<TEnum>(TEnum value)

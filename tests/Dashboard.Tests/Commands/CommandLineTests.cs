@@ -35,6 +35,12 @@ public sealed class CommandLineTests : IDisposable
 
         var created = await RunAsync("campaign", "create", "--name", "Opt out", "--due", Due());
         Guid.TryParse(created.Get("id").GetString(), out _).ShouldBeTrue();
+        var waiting = await RunAsync("campaign", "launch", "Opt out");
+        waiting.Get("assigned").GetInt32().ShouldBe(2);
+        waiting.Get("excluded").GetRawText().ShouldBe("""{"works-council":1}""");
+        (await RunAsync("campaign", "clear", "Opt out", "--country", "DE", "--by", "", "--on", "2026-11-20", "--reference", "BV 12")).ExitCode.ShouldBe(1);
+        var cleared = await RunAsync("campaign", "clear", "Opt out", "--country", "de", "--by", "Petra Example", "--on", "2026-11-20", "--reference", "BV 12");
+        cleared.Json.ShouldBe("""{"country":"DE","waiting":1}""");
         var launched = await RunAsync("campaign", "launch", "Opt out");
         launched.Get("assigned").GetInt32().ShouldBe(3);
         launched.Get("excluded").EnumerateObject().ShouldBeEmpty();

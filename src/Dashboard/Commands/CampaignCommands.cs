@@ -43,7 +43,9 @@ internal static class CampaignCommands
             [AudienceRuleKind.ExcludeDepartment] = Many("--exclude-department", "Nobody in this department."),
             [AudienceRuleKind.ExcludePerson] = Many("--exclude-person", "Not this person (employee id, object id or sign-in name)."),
         };
+        var privacy = new CampaignPrivacyOptions();
         var command = new Command("create", "Prepare a campaign; nobody is asked yet.") { name, due, pack };
+        privacy.AddTo(command);
         foreach (var option in audience.Values)
         {
             command.Options.Add(option);
@@ -61,7 +63,7 @@ internal static class CampaignCommands
                     Pack = parsed.GetValue(pack)!,
                     Audience = audience.SelectMany(a => (parsed.GetValue(a.Value) ?? []).Select(value => new AudienceChoice(a.Key, value))).ToList(),
                 };
-                var created = await services.GetRequiredService<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, ct);
+                var created = await services.GetRequiredService<CreateCampaign>().RunAsync(privacy.Apply(parsed, draft), CurrentUser.CommandLine, ct);
                 return CommandLine.Print(created, id => new { id });
             },
             cancellationToken));

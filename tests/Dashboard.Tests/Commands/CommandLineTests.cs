@@ -33,6 +33,12 @@ public sealed class CommandLineTests : IDisposable
         imported.Json.ShouldBe("""{"read":5,"added":3,"updated":0,"unchanged":0,"skipped":{"disabled-account":1,"guest":1},"rejected":0}""");
         repeated.Json.ShouldBe("""{"read":5,"added":0,"updated":0,"unchanged":3,"skipped":{"disabled-account":1,"guest":1},"rejected":0}""");
 
+        (await RunAsync("campaign", "create", "--name", "Odd", "--due", Due(), "--mode", "secret")).ExitCode.ShouldBe(2);
+        (await RunAsync("campaign", "create", "--name", "Odd", "--due", Due(), "--mode", "counts-only", "--evidence", "optional")).ExitCode.ShouldBe(1);
+        (await RunAsync("campaign", "create", "--name", "Odd", "--due", Due(), "--minimum-group-size", "4", "--retention-days", "731")).ExitCode.ShouldBe(1);
+        var counted = await RunAsync(
+            "campaign", "create", "--name", "Counted", "--due", Due(), "--mode", "counts-only", "--counts-by", "department", "--minimum-group-size", "12", "--retention-days", "30");
+        counted.ExitCode.ShouldBe(0);
         var created = await RunAsync("campaign", "create", "--name", "Opt out", "--due", Due());
         Guid.TryParse(created.Get("id").GetString(), out _).ShouldBeTrue();
         var waiting = await RunAsync("campaign", "launch", "Opt out");

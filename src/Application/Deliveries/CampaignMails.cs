@@ -10,17 +10,18 @@ namespace OptOut.Application.Deliveries;
 /// so that whatever a row's template hash names can be shown again.</summary>
 internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, Campaign campaign, DateTime nowUtc)
 {
-    private readonly ConcurrentDictionary<(string TextKey, string Language), Lazy<Task<MailTemplate>>> _templates = new();
+    private readonly ConcurrentDictionary<(string TextKey, string Language, MailKind Kind), Lazy<Task<MailTemplate>>> _templates = new();
 
     /// <summary>The day whose rules are told.</summary>
     public DateOnly Day { get; } = DateOnly.FromDateTime(nowUtc);
 
-    /// <summary>The mail that is right for a country and language. Fails when the pack has nothing for the day.</summary>
-    public async Task<Result<MailTemplate>> ForAsync(string? country, string language)
+    /// <summary>The mail that is right for a country, language and step. Fails when the pack has nothing for the day.</summary>
+    public async Task<Result<MailTemplate>> ForAsync(string? country, string language, DeliveryStep step)
     {
+        var kind = step.IsReminder() ? MailKind.Reminder : MailKind.Notice;
         var resolution = pack.Resolve(country, Day);
         return resolution.Succeeded
-            ? await _templates.GetOrAdd((resolution.Value.TextKey, language), _ => new(() => ComposeAsync(resolution.Value, language))).Value
+            ? await _templates.GetOrAdd((resolution.Value.TextKey, language, kind), _ => new(() => ComposeAsync(resolution.Value, language))).Value
             : resolution.Error;
     }
 

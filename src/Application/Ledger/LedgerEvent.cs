@@ -35,6 +35,7 @@ public static class LedgerVerb
     public const string CampaignClosed = "campaign.closed";
     public const string WorksCouncilCleared = "works-council.cleared";
     public const string WorksCouncilClearanceWithdrawn = "works-council.clearance-withdrawn";
+    public const string CampaignReminded = "campaign.reminded";
     public const string SendingPaused = "campaign.sending-paused";
     public const string SendingResumed = "campaign.sending-resumed";
     public const string AssignmentMade = "assignment.made";

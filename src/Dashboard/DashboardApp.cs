@@ -8,6 +8,7 @@ using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
@@ -132,6 +133,7 @@ public static class DashboardApp
         builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
+        builder.Services.AddRetention();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

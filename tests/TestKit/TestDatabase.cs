@@ -7,6 +7,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
+using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Persistence;
@@ -79,6 +80,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddSingleton(new DataFolder(work));
         services.AddReports();
         services.AddReportWorkbooks();
+        services.AddRetention();
         string? folder = null;
         if (provider == "SqlServer")
         {

@@ -72,6 +72,9 @@ public sealed class Campaign
 
     public string? ClosedBy { get; set; }
 
+    /// <summary>When the time of retention ends, UTC; null before the close.</summary>
+    public DateTime? RetentionEndsUtc => ClosedUtc?.AddDays(RetentionDays);
+
     /// <summary>When the rows about single people were deleted, UTC; null while they are there.</summary>
     public DateTime? PersonRowsDeletedUtc { get; set; }
 }

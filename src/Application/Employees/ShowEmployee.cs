@@ -8,7 +8,11 @@ namespace OptOut.Application.Employees;
 /// <param name="Current">The values that hold now.</param>
 /// <param name="Changes">What was different before, latest first; at most 100.</param>
 /// <param name="Assignments">What they were asked, latest first; at most 100.</param>
-public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments);
+public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments)
+{
+    /// <summary>Since when the person objects to being asked, UTC; null when they do not.</summary>
+    public DateTime? ObjectsSinceUtc { get; init; }
+}
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
 public sealed record AssignmentOfEmployee(
@@ -41,6 +45,7 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
                 c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
             .ToListAsync(cancellationToken);
-        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments);
+        var objects = await db.Objections.Where(o => o.EmployeeId == id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefaultAsync(cancellationToken);
+        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments) { ObjectsSinceUtc = objects };
     }
 }

@@ -17,6 +17,9 @@ public sealed record ReportContent(
     IReadOnlyList<NoticeText> Texts,
     ReportMaking Making)
 {
+    /// <summary>What is left once the rows about people are deleted; then there is no large sheet, and <see cref="Completeness"/> counts nobody. Null before.</summary>
+    public KeptCounts? Kept { get; init; }
+
     /// <summary>The large sheet of this name.</summary>
     public WrittenSheet Sheet(SheetDesign design) => Sheets.Single(s => s.Design.Name == design.Name);
 }

@@ -28,7 +28,13 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
             var outcome = await WriteAsync(runId, partial, progress, stop.Token);
             await written.CancelAsync();
             await watch;
-            return await CompleteAsync(runId, partial, path, outcome, user, stop.Token) is { } built ? built : Cancelled;
+            if (await CompleteAsync(runId, partial, path, outcome, user, stop.Token) is { } built)
+            {
+                return built;
+            }
+
+            await FailAsync(runId, "The rows about people were deleted meanwhile. Build it again.");
+            return Cancelled;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -81,7 +87,7 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var run = await db.ReportRuns.SingleAsync(r => r.Id == runId, cancellationToken);
-        if (run.Status != ReportStatus.Building)
+        if (run.Status != ReportStatus.Building || await AreRowsGoneSinceAsync(db, run.CampaignId, outcome, cancellationToken))
         {
             return null;
         }
@@ -102,6 +108,13 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         File.Move(partial, path, overwrite: true);
         await transaction.CommitAsync(CancellationToken.None);
         return new BuiltReport(runId, outcome.Rows, outcome.Sheets, size, sha256, outcome.Closes);
+    }
+
+    /// <summary>Whether the rows about people were deleted since the snapshot: then no file may come back with them. Whoever deletes waits for the end of this transaction.</summary>
+    private static async Task<bool> AreRowsGoneSinceAsync(AppDb db, Guid campaignId, SnapshotOutcome outcome, CancellationToken cancellationToken)
+    {
+        await db.Campaigns.Where(c => c.Id == campaignId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, x => x.Status), cancellationToken);
+        return outcome.PersonRowsDeletedUtc is null && await db.Campaigns.AnyAsync(c => c.Id == campaignId && c.PersonRowsDeletedUtc != null, cancellationToken);
     }
 
     /// <summary>Records progress about once a second, and stops the writing when somebody has cancelled the run.</summary>

@@ -7,7 +7,7 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
 
-/// <summary><c>campaign create | clear | launch | send | remind | status</c>.</summary>
+/// <summary><c>campaign create | clear | launch | send | remind | status | purge</c>.</summary>
 internal static class CampaignCommands
 {
     public static Command Create()
@@ -19,6 +19,7 @@ internal static class CampaignCommands
         campaign.Subcommands.Add(CampaignSendCommand.Create());
         campaign.Subcommands.Add(CampaignRemindCommand.Create());
         campaign.Subcommands.Add(StatusCommand());
+        campaign.Subcommands.Add(CampaignPurgeCommand.Create());
         return campaign;
     }
 

@@ -38,7 +38,7 @@ public sealed partial class AudiencePage(
         {
             navigation.NotFound();
         }
-        else if (RendererInfo.IsInteractive)
+        else if (RendererInfo.IsInteractive && _campaign.PersonRowsDeletedUtc is null)
         {
             // Counts the whole directory: once, when the page is alive, and not on the circuit's thread.
             StateHasChanged();

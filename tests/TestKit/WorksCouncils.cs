@@ -17,7 +17,7 @@ public static class WorksCouncils
             var cleared = await services.GetRequiredService<RecordClearance>().RunAsync(campaignId, clearance, CurrentUser.CommandLine, default);
             if (!cleared.Succeeded)
             {
-                throw new InvalidOperationException(cleared.Error.Message);
+                throw new InvalidOperationException(cleared.Error.ToString());
             }
         }
     }

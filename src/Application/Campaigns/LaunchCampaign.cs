@@ -127,8 +127,9 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
             .Select(p => p.Employee.Country!)
             .Distinct().OrderBy(c => c)
             .ToListAsync(cancellationToken);
+        var countries = string.Join(", ", waiting);
         return waiting.Count > 0
-            ? new Error("works-council", $"Everybody in the audience of '{campaign.Name}' waits for a works council ({string.Join(", ", waiting)}). Record its clearance first.")
+            ? new Error("works-council", $"Everybody in the audience of '{campaign.Name}' waits for a works council ({countries}). Record its clearance first.")
             : new Error("nobody-to-ask", $"Nobody in the directory is in the audience of '{campaign.Name}'.");
     }
 

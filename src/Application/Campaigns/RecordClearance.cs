@@ -29,6 +29,7 @@ public sealed class RecordClearance(IDbContextFactory<AppDb> databases, WorksCou
 {
     private const int MaxName = 200;
     private const int MaxReference = 1000;
+    private static readonly DateOnly s_earliest = new(1990, 1, 1);
 
     /// <summary>Records. Refused with every problem named when something is missing, the day lies in the future, the campaign is closed,
     /// the country has no gate, or its clearance is recorded already.</summary>
@@ -107,17 +108,29 @@ public sealed class RecordClearance(IDbContextFactory<AppDb> databases, WorksCou
     {
         // Somewhere on Earth it is tomorrow already.
         var latest = DateOnly.FromDateTime(now.AddHours(14));
-        List<string> problems =
-        [
-            .. When(!IsLine(clearance.ByName, MaxName), $"Name the person who cleared it: one line, at most {MaxName} characters."),
-            .. When(!IsLine(clearance.Reference, MaxReference), $"Give a reference, e.g. the number of the agreement: one line, at most {MaxReference:N0} characters."),
-            .. When(clearance.On > latest, $"The clearance is dated {clearance.On:yyyy-MM-dd}, which is in the future."),
-            .. When(clearance.On < new DateOnly(1990, 1, 1), "Give the day of the clearance."),
-        ];
-        return problems.Count == 0 ? null : new Error("clearance-not-sound", problems[0], problems[1..]);
+        List<Error> problems = [];
+        if (!IsLine(clearance.ByName, MaxName))
+        {
+            problems.Add(new Error("clearance-name", $"Name the person who cleared it: one line, at most {MaxName} characters."));
+        }
+
+        if (!IsLine(clearance.Reference, MaxReference))
+        {
+            problems.Add(new Error("clearance-reference", $"Give a reference, e.g. the number of the agreement: one line, at most {MaxReference:N0} characters."));
+        }
+
+        if (clearance.On > latest)
+        {
+            problems.Add(new Error("clearance-in-future", $"The clearance is dated {clearance.On:yyyy-MM-dd}, which is in the future."));
+        }
+
+        if (clearance.On < s_earliest)
+        {
+            problems.Add(new Error("clearance-day", "Give the day of the clearance."));
+        }
+
+        return problems.Count == 0 ? null : new Error("clearance-not-sound", $"{problems[0]}", problems[1..]);
     }
 
     private static bool IsLine(string text, int max) => text.Length > 0 && text.Length <= max && !text.Any(char.IsControl);
-
-    private static string[] When(bool wrong, string message) => wrong ? [message] : [];
 }

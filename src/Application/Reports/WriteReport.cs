@@ -10,7 +10,9 @@ namespace OptOut.Application.Reports;
 public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkbooks workbooks, TimeProvider clock)
 {
     /// <summary>What a run says that was stopped half way.</summary>
-    internal const string Interrupted = "The application stopped before the report was complete. Build it again.";
+    internal static readonly Error Interrupted = new("report-interrupted", "The application stopped before the report was complete. Build it again.");
+
+    private static readonly Error RowsDeleted = new("report-rows-deleted", "The rows about people were deleted meanwhile. Build the report again.");
 
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
 
@@ -33,8 +35,7 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
                 return built;
             }
 
-            await FailAsync(runId, "The rows about people were deleted meanwhile. Build it again.");
-            return Cancelled;
+            return await FailAsync(runId, RowsDeleted) ? RowsDeleted : Cancelled;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -43,12 +44,12 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await FailAsync(runId, "The file could not be written: is there room on the disk, and is the folder writable?");
+            await FailAsync(runId, new Error("report-file-not-written", "The file could not be written: is there room on the disk, and is the folder writable?"));
             return new Error("report-not-written", $"The report could not be written: {e.Message}");
         }
         catch
         {
-            await FailAsync(runId, "An error ended the making of the report.");
+            await FailAsync(runId, new Error("report-failed", "An error ended the making of the report."));
             throw;
         }
         finally
@@ -153,16 +154,17 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         }
     }
 
-    private async Task FailAsync(Guid runId, string problem)
+    /// <summary>Returns whether the run was still being built.</summary>
+    private async Task<bool> FailAsync(Guid runId, Error problem)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var now = clock.GetUtcNow().UtcDateTime;
-        await db.ReportRuns
+        return await db.ReportRuns
             .Where(r => r.Id == runId && r.Status == ReportStatus.Building)
             .ExecuteUpdateAsync(r => r
                 .SetProperty(x => x.Status, ReportStatus.Failed)
                 .SetProperty(x => x.FinishedUtc, now)
-                .SetProperty(x => x.Problem, problem));
+                .SetProperty(x => x.Problem, problem)) > 0;
     }
 
     private static void DeleteQuietly(string partial)

@@ -80,7 +80,7 @@ public sealed class WorksCouncilTests
         Task<Result<ClearedCountry>> Try(Clearance clearance) => database.Get<RecordClearance>().RunAsync(campaign, clearance, CurrentUser.CommandLine, default);
 
         var all = (await Try(new Clearance("DE", " ", new DateOnly(2026, 11, 24), ""))).Error.ShouldNotBeNull();
-        (all.Details!.Count + 1).ShouldBe(3);
+        (all.Lines.Count + 1).ShouldBe(3);
         (await Try(new Clearance("DE", "Petra\nExample", Yesterday, "12"))).Error.ShouldNotBeNull().Code.ShouldBe("clearance-not-sound");
         (await Try(new Clearance("FR", "Petra Example", Yesterday, "12"))).Error.ShouldNotBeNull().Code.ShouldBe("not-gated");
         (await ClearAsync(database, campaign, "DE")).Succeeded.ShouldBeTrue();

@@ -1,3 +1,5 @@
+using OptOut.Application.Deliveries;
+
 namespace OptOut.Dashboard;
 
 /// <summary>Every address of the application. Pages and mails take their links from here and nowhere else.</summary>
@@ -50,6 +52,9 @@ public static class AppUrls
     /// <param name="step">Name of a <c>DeliveryStep</c>.</param>
     public static string CampaignDeliveriesOfStep(Guid id, string step) => $"{CampaignDeliveries(id)}?step={step}";
 
+    /// <summary>The campaign's privacy notice, for staff.</summary>
+    public static string CampaignPrivacy(Guid id, string? language = null) => $"{Campaigns}/{id}/privacy{Chosen(null, language)}";
+
     public static string CampaignReports(Guid id) => $"{Campaigns}/{id}/reports";
 
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
@@ -77,6 +82,17 @@ public static class AppUrls
 
     /// <summary>Asks an employee whether to withdraw their answer.</summary>
     public static string MyWithdrawal(Guid campaignId, string? language = null) => $"{My}/{campaignId}/withdraw{Chosen(null, language)}";
+
+    /// <summary>What the campaign does with an employee's data.</summary>
+    public static string MyPrivacy(Guid campaignId, string? language = null) => MyCampaign(campaignId) + EmployeePage.Privacy + Chosen(null, language);
+
+    /// <summary>Lets an employee object to being asked, or take that back.</summary>
+    public static string MyObjection(Guid campaignId, string? language = null) => MyCampaign(campaignId) + EmployeePage.Objection + Chosen(null, language);
+
+    /// <summary>The same page once an objection was taken back.</summary>
+    public static string MyObjectionLifted(Guid campaignId, string? language) =>
+        MyCampaign(campaignId) + EmployeePage.Objection + QueryString.Create(
+            new[] { KeyValuePair.Create("lang", language), KeyValuePair.Create("lifted", (string?)"true") }.Where(choice => choice.Value is not null));
 
     /// <summary>What an employee is asked, in a language of their choice.</summary>
     public static string MyList(string? language) => My + Chosen(null, language);

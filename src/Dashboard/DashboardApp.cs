@@ -9,6 +9,7 @@ using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
@@ -102,7 +103,10 @@ public static class DashboardApp
 
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     private static IEnumerable<string> ConfigurationProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration));
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(WorksCouncil(builder).Problems());
+
+    private static WorksCouncilOptions WorksCouncil(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("WorksCouncil").Get<WorksCouncilOptions>() ?? new WorksCouncilOptions();
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -123,7 +127,7 @@ public static class DashboardApp
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees();
-        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
+        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
         builder.Services.AddCounts();
         builder.Services.AddMail(builder.Configuration);
@@ -131,6 +135,7 @@ public static class DashboardApp
         builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
+        builder.Services.AddRetention();
     }
 
     private static void AddPages(WebApplicationBuilder builder)

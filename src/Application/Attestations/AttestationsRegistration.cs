@@ -9,5 +9,6 @@ public static class AttestationsRegistration
     public static IServiceCollection AddAttestations(this IServiceCollection services) => services
         .AddSingleton<SubmitAttestation>()
         .AddSingleton<ShowMyAssignment>()
+        .AddSingleton<PreviewPrivacyNotice>()
         .AddSingleton<ListMyAssignments>();
 }

@@ -20,7 +20,13 @@ public sealed class ShowMyAssignment(IDbContextFactory<AppDb> databases, Guidanc
             join c in db.Campaigns on a.CampaignId equals c.Id
             join e in db.Employees on a.EmployeeId equals e.Id
             where a.CampaignId == campaignId && a.EmployeeId == employeeId
-            select new { Assignment = a, Campaign = c, Name = e.GivenName ?? e.DisplayName })
+            select new
+            {
+                Assignment = a,
+                Campaign = c,
+                Name = e.GivenName ?? e.DisplayName,
+                ObjectedUtc = db.Objections.Where(o => o.EmployeeId == e.Id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancellationToken);
         if (found is null)
         {
@@ -53,7 +59,11 @@ public sealed class ShowMyAssignment(IDbContextFactory<AppDb> databases, Guidanc
             found.Name,
             pack.Value,
             pack.Value.Compose(resolution.Value, chosen, asker),
-            await HistoryAsync(db, campaignId, employeeId, cancellationToken));
+            await HistoryAsync(db, campaignId, employeeId, cancellationToken))
+        {
+            Resolution = resolution.Value,
+            ObjectedUtc = found.ObjectedUtc,
+        };
     }
 
     private static async Task<IReadOnlyList<MyAnswer>> HistoryAsync(AppDb db, Guid campaignId, Guid employeeId, CancellationToken cancellationToken) =>
@@ -74,6 +84,18 @@ public sealed class ShowMyAssignment(IDbContextFactory<AppDb> databases, Guidanc
 public sealed record MyAssignment(
     Campaign Campaign, Assignment Assignment, string Name, GuidancePack Pack, GuidanceText Text, IReadOnlyList<MyAnswer> History)
 {
+    /// <summary>The rules that <see cref="Text"/> tells.</summary>
+    public required GuidanceResolution Resolution { get; init; }
+
+    /// <summary>Since when the person objects to being asked; null when they do not.</summary>
+    public DateTime? ObjectedUtc { get; init; }
+
+    /// <summary>The facts of the privacy notice.</summary>
+    public PrivacyFacts PrivacyFacts => PrivacyNotice.Facts(Campaign, Resolution.EvidenceAllowed);
+
+    /// <summary>The same text with the privacy contact as the one to turn to.</summary>
+    public GuidanceText PrivacyText => Pack.Compose(Resolution, Text.Language, PrivacyNotice.Asker(Campaign));
+
     /// <summary>The answer that holds now; null when there is none or it was withdrawn.</summary>
     public MyAnswer? Current => History is [{ Kind: not AttestationKind.Withdrawn } latest, ..] ? latest : null;
 }

@@ -141,7 +141,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
                 CurrentUser.Employee(attestation.EmployeeId),
                 LedgerVerb.AttestationGiven,
                 $"assignment:{attestation.CampaignId}:{attestation.EmployeeId}",
-                new { attestation = attestation.Id, statement = statement.Hash, supersedes = attestation.SupersedesId });
+                new { commitment = AttestationCommitment.Of(attestation), changed = attestation.SupersedesId is not null });
         }
 
         await db.SaveChangesAsync(cancellationToken);

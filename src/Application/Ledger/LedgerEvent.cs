@@ -33,7 +33,10 @@ public static class LedgerVerb
     public const string CampaignChanged = "campaign.changed";
     public const string CampaignLaunched = "campaign.launched";
     public const string CampaignClosed = "campaign.closed";
+    public const string WorksCouncilCleared = "works-council.cleared";
+    public const string WorksCouncilClearanceWithdrawn = "works-council.clearance-withdrawn";
     public const string CampaignReminded = "campaign.reminded";
+    public const string PersonRowsDeleted = "campaign.person-rows-deleted";
     public const string SendingPaused = "campaign.sending-paused";
     public const string SendingResumed = "campaign.sending-resumed";
     public const string AssignmentMade = "assignment.made";
@@ -42,6 +45,8 @@ public static class LedgerVerb
     public const string DeliveryUnknown = "delivery.unknown";
     public const string DeliveryDropped = "delivery.dropped";
     public const string DeliveryRequeued = "delivery.requeued";
+    public const string ObjectionRaised = "objection.raised";
+    public const string ObjectionLifted = "objection.lifted";
     public const string AttestationGiven = "attestation.given";
     public const string CountsPublished = "counts.published";
     public const string ReportBuilt = "report.built";

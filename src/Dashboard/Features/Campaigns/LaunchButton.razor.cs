@@ -71,6 +71,11 @@ public sealed partial class LaunchButton(
             sentences.Add(Text["WithoutCountry", Preview.WithoutCountry]);
         }
 
+        if (Preview.Waiting.Count > 0)
+        {
+            sentences.Add(Text["Waiting", Preview.Waiting.Values.Sum()]);
+        }
+
         sentences.Add(Text["CannotBeUndone"]);
         return string.Join(' ', sentences);
     }

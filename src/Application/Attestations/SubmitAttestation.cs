@@ -112,7 +112,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             return AttestationErrors.UnknownLanguage;
         }
 
-        var statement = pack.Value.Statement(answer.Kind, resolution.Value.Regime, answer.Language);
+        var statement = pack.Value.Statement(answer.Kind, resolution.Value.Regime, answer.Language, resolution.Value.Interval.From);
         return statement.Hash == answer.StatementHash ? statement : AttestationErrors.StatementChanged;
     }
 

@@ -9,6 +9,7 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
 
@@ -70,6 +71,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddGuidance();
         services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
         services.AddAttestations();
+        services.AddImages();
         services.AddDirectoryFiles();
         services.AddEmployees();
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;

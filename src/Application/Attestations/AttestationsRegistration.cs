@@ -9,5 +9,10 @@ public static class AttestationsRegistration
     public static IServiceCollection AddAttestations(this IServiceCollection services) => services
         .AddSingleton<SubmitAttestation>()
         .AddSingleton<ShowMyAssignment>()
-        .AddSingleton<ListMyAssignments>();
+        .AddSingleton<ListMyAssignments>()
+        .AddSingleton<AddEvidence>()
+        .AddSingleton<DeleteEvidence>()
+        .AddSingleton<ShowEvidence>()
+        .AddSingleton<ShowMyEvidence>()
+        .AddSingleton<FindMyEvidence>();
 }

@@ -66,7 +66,8 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
                 r.e.Standing,
                 r.a.Answer,
                 r.a.AnsweredUtc,
-                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault()))
+                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault(),
+                db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
             .ToListAsync(cancellationToken);
         return new PageOf<AssignmentRow>(items, total);
     }
@@ -93,4 +94,5 @@ public sealed record AssignmentRow(
     EmployeeStanding Standing,
     AttestationKind? Answer,
     DateTime? AnsweredUtc,
-    DeliveryState? Notice);
+    DeliveryState? Notice,
+    bool HasPicture);

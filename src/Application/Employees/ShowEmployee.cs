@@ -12,7 +12,7 @@ public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeCha
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
 public sealed record AssignmentOfEmployee(
-    Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc);
+    Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
 
 /// <summary>Shows a person with their history.</summary>
 public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
@@ -39,7 +39,8 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
             .OrderByDescending(a => a.AssignedUtc)
             .Take(Most)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
-                c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
+                c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc,
+                db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
         return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments);
     }

@@ -40,7 +40,7 @@ public sealed class SendDeliveries(
 
         if (campaign.Status == CampaignStatus.Draft)
         {
-            return new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+            return CampaignErrors.NotLaunched(campaign.Name);
         }
 
         var pack = packs.Find(campaign.Pack);
@@ -50,7 +50,7 @@ public sealed class SendDeliveries(
         }
 
         using var owner = new SendingOwner();
-        await using var log = new DeliveryLog(databases, clock, user);
+        await using var log = new DeliveryLog(databases, clock, user, campaign.Mode);
         var queue = new DeliveryQueue(databases, clock, campaign.Id, owner.Name);
         var tools = new SendingTools(databases, transport, options, page, health, clock, _pace, log, queue, owner.Name);
         var run = new SendingRun(tools, pack.Value, campaign, request);

@@ -37,20 +37,20 @@ internal static class EvidenceEndpoints
     private static async Task<IResult> ShowToStaffAsync(Guid campaignId, Guid employeeId, ShowEvidence show, IAntiforgery antiforgery, HttpContext http) =>
         await antiforgery.IsRequestValidAsync(http)
             ? Picture(http, await show.RunAsync(campaignId, employeeId, http.User.ToCurrentUser(), http.RequestAborted))
-            : Results.BadRequest();
+            : Refused(StatusCodes.Status400BadRequest);
 
     private static async Task<IResult> DeleteAsync(Guid campaignId, string? lang, DeleteEvidence delete, IAntiforgery antiforgery, HttpContext http)
     {
         if (!await antiforgery.IsRequestValidAsync(http))
         {
-            return Results.BadRequest();
+            return Refused(StatusCodes.Status400BadRequest);
         }
 
         // Sent twice: the first one did it, and the receipt says so.
         return http.User.ToCurrentUser().EmployeeId is { } employee
             && (await delete.RunAsync(campaignId, employee, http.RequestAborted)).Error is null or { Code: "evidence-not-found" }
             ? Results.LocalRedirect(AppUrls.MyReceiptAfterPicture(campaignId, lang, Deleted))
-            : Results.NotFound();
+            : Refused(StatusCodes.Status404NotFound);
     }
 
     private static async Task<IResult> AddAsync(
@@ -58,7 +58,7 @@ internal static class EvidenceEndpoints
     {
         if (http.Request.ContentLength > MaxRequestBytes)
         {
-            return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+            return Refused(StatusCodes.Status413PayloadTooLarge);
         }
 
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -68,19 +68,30 @@ internal static class EvidenceEndpoints
 
         if (http.User.ToCurrentUser().EmployeeId is not { } employee)
         {
-            return Results.NotFound();
+            return Refused(StatusCodes.Status404NotFound);
         }
 
-        if (await FileAsync(http, antiforgery, options.Value) is not { } file)
+        try
         {
-            return Results.BadRequest();
-        }
+            if (await FileAsync(http, antiforgery, options.Value) is not { } file)
+            {
+                return Refused(StatusCodes.Status400BadRequest);
+            }
 
-        var added = await add.RunAsync(campaignId, employee, file, http.RequestAborted);
-        await file.DrainAsync(http.RequestAborted);
-        return Outcome(added.Error) is { } outcome
-            ? Results.LocalRedirect(AppUrls.MyReceiptAfterPicture(campaignId, lang, outcome))
-            : await RefuseAsync(campaignId, employee, lang, added.Error!, showMyAssignment, http.RequestAborted);
+            var added = await add.RunAsync(campaignId, employee, file, http.RequestAborted);
+            await file.DrainAsync(http.RequestAborted);
+            return Outcome(added.Error) is { } outcome
+                ? Results.LocalRedirect(AppUrls.MyReceiptAfterPicture(campaignId, lang, outcome))
+                : await RefuseAsync(campaignId, employee, lang, added.Error!, showMyAssignment, http.RequestAborted);
+        }
+        catch (BadHttpRequestException tooLong)
+        {
+            return Refused(tooLong.StatusCode);
+        }
+        catch (Exception broken) when (broken is IOException or InvalidDataException)
+        {
+            return Refused(StatusCodes.Status400BadRequest);
+        }
     }
 
     // The file is read here, piece by piece: binding it to a form would put it on the disk as it came. The token comes first in the form;
@@ -124,7 +135,7 @@ internal static class EvidenceEndpoints
     {
         if ((await showMyAssignment.RunAsync(campaignId, employee, null, language, cancellationToken)).Value is not { } my)
         {
-            return Results.NotFound();
+            return Refused(StatusCodes.Status404NotFound);
         }
 
         var (words, status) = error.Code switch
@@ -140,7 +151,7 @@ internal static class EvidenceEndpoints
     {
         if (!picture.Succeeded)
         {
-            return Results.NotFound();
+            return Refused(StatusCodes.Status404NotFound);
         }
 
         http.Response.Headers.CacheControl = "no-store";
@@ -149,4 +160,7 @@ internal static class EvidenceEndpoints
         http.Response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Results.Bytes(picture.Value, "image/png");
     }
+
+    // With words of its own: a page instead would want to read the form that was sent.
+    private static IResult Refused(int status) => Results.Text(ReasonPhrases.GetReasonPhrase(status), "text/plain; charset=utf-8", statusCode: status);
 }

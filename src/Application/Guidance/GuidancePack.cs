@@ -14,7 +14,10 @@ namespace OptOut.Application.Guidance;
 public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, string? Note, bool CountryKnown)
 {
     /// <summary>Whether evidence may be offered at all: never in the United States, and so never to a person who may be there.</summary>
-    public bool EvidenceAllowed => CountryKnown && Interval.EvidenceAllowed;
+    public bool EvidenceAllowed => CountryKnown && !InUnitedStates && Interval.EvidenceAllowed;
+
+    /// <summary>Whether the country is the United States or one of their territories.</summary>
+    public bool InUnitedStates { get; init; }
 
     /// <summary>Regime, first day of the interval, and note, e.g. <c>row.2025-11-03+country-unknown</c>: what, beside language, asker and
     /// overrides, decides the text. Cache composed texts and mail templates by it.</summary>
@@ -27,6 +30,12 @@ public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, 
         }
     }
 }
+
+/// <summary>A fact somebody should have looked at again.</summary>
+/// <param name="Regime">Key of the regime; null for a fact that holds everywhere.</param>
+/// <param name="From">First day of the interval; null for a fact that holds everywhere.</param>
+/// <param name="Name">Name of the fact, e.g. <c>adsSharing</c>.</param>
+public sealed record FactToCheck(string? Regime, DateOnly? From, string Name, Fact Fact);
 
 /// <summary>A guidance pack: what to tell whom, where, since when and in which language. Immutable; safe to share.</summary>
 public sealed class GuidancePack
@@ -78,6 +87,24 @@ public sealed class GuidancePack
     /// <summary>The regimes in the order of the manifest.</summary>
     public IReadOnlyList<Regime> Regimes => manifest.Regimes;
 
+    /// <summary>Every text the pack can tell: each regime in each interval, plain and with each note that people of it may get. For previews;
+    /// the country is none in particular, so evidence is as the interval says.</summary>
+    public IEnumerable<GuidanceResolution> EveryText =>
+        from regime in manifest.Regimes
+        from interval in regime.Intervals
+        from note in NotesOf(regime)
+        select new GuidanceResolution(regime.Key, interval, note, note != manifest.UnknownCountryNote);
+
+    /// <summary>The facts whose <see cref="Fact.CheckBy"/> lies before <paramref name="on"/> and that still hold then: somebody should look again.</summary>
+    public IReadOnlyList<FactToCheck> FactsToCheck(DateOnly on) =>
+    [
+        .. manifest.Facts.Select(fact => new FactToCheck(null, null, fact.Key, fact.Value))
+            .Concat(manifest.Regimes.SelectMany(regime => regime.Intervals
+                .Where(interval => interval.To is null || interval.To >= on)
+                .SelectMany(interval => interval.Facts.Select(fact => new FactToCheck(regime.Key, interval.From, fact.Key, fact.Value)))))
+            .Where(item => item.Fact.CheckBy < on),
+    ];
+
     /// <summary>Facts that hold everywhere.</summary>
     public IReadOnlyDictionary<string, Fact> Facts => manifest.Facts;
 
@@ -95,7 +122,7 @@ public sealed class GuidancePack
         var interval = regime.Intervals.FirstOrDefault(item => item.From <= on && (item.To is null || on <= item.To));
         return interval is null
             ? new Error("guidance-not-for-day", $"The pack \"{Key}\" has no guidance for the regime \"{regime.Key}\" on {on:yyyy-MM-dd}.")
-            : new GuidanceResolution(regime.Key, interval, note, code is not null);
+            : new GuidanceResolution(regime.Key, interval, note, code is not null) { InUnitedStates = IsoCountries.IsOfTheUnitedStates(code) };
     }
 
     /// <summary>The pack's language for a person: their own, else the main one of their country, else English.</summary>
@@ -196,6 +223,12 @@ public sealed class GuidancePack
         var texts = In(language);
         var (culture, format) = (texts.Culture, texts.DateFormat);
         return day => day.ToString(format, culture);
+    }
+
+    private IEnumerable<string?> NotesOf(Regime regime)
+    {
+        var edge = manifest.EdgeNotes.Where(note => regimeOf[note.Key] == regime.Key).Select(note => note.Value).Distinct(StringComparer.Ordinal);
+        return new string?[] { null }.Concat(edge).Concat(regime.Key == manifest.Fallback ? [manifest.UnknownCountryNote] : []);
     }
 
     private PackLanguage In(string language) =>

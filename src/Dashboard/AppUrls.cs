@@ -94,6 +94,19 @@ public static class AppUrls
         MyCampaign(campaignId) + EmployeePage.Objection + QueryString.Create(
             new[] { KeyValuePair.Create("lang", language), KeyValuePair.Create("lifted", (string?)"true") }.Where(choice => choice.Value is not null));
 
+    /// <summary>An employee's own picture: to look at by GET, to add by POST.</summary>
+    public static string MyPicture(Guid campaignId, string? language = null) => $"{My}/{campaignId}/picture{Chosen(null, language)}";
+
+    public static string DeleteMyPicture(Guid campaignId, string? language = null) => $"{My}/{campaignId}/picture/delete{Chosen(null, language)}";
+
+    /// <summary>The receipt, saying what became of a picture.</summary>
+    /// <param name="outcome"><c>added</c>, <c>deleted</c>, or why it was not taken.</param>
+    public static string MyReceiptAfterPicture(Guid campaignId, string? language, string outcome) =>
+        MyReceipt(campaignId, language) + (language is null ? "?" : "&") + $"picture={outcome}#picture";
+
+    /// <summary>Shows staff the picture a person added; a POST, since the look is recorded.</summary>
+    public static string PersonPicture(Guid campaignId, Guid employeeId) => $"{CampaignPeople(campaignId)}/{employeeId}/picture";
+
     /// <summary>What an employee is asked, in a language of their choice.</summary>
     public static string MyList(string? language) => My + Chosen(null, language);
 

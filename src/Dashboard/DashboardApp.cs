@@ -11,6 +11,7 @@ using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Attestations;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Reports;
@@ -19,6 +20,7 @@ using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Workers;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
@@ -130,6 +132,7 @@ public static class DashboardApp
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
         builder.Services.AddCounts();
+        builder.Services.AddImages();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
         builder.Services.AddLedger();
@@ -178,6 +181,7 @@ public static class DashboardApp
         app.MapThemeChoice();
         app.MapImports();
         app.MapReports();
+        app.MapPictures();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

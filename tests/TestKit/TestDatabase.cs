@@ -11,6 +11,7 @@ using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
 
@@ -76,6 +77,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
             worksCouncil ?? new WorksCouncilOptions { Gated = "" });
         services.AddAttestations();
         services.AddCounts();
+        services.AddImages();
         services.AddDirectoryFiles();
         services.AddEmployees();
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;

@@ -83,6 +83,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
         };
         await StoreAsync(db, campaign, statement.Value, attestation, cancellationToken);
         await MoveAsync(db, assignment, attestation, cancellationToken);
+        await db.DeleteUnfitEvidenceAsync(attestation, packs, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return attestation.Id;
     }

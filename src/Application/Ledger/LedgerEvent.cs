@@ -49,5 +49,8 @@ public static class LedgerVerb
     public const string ObjectionLifted = "objection.lifted";
     public const string AttestationGiven = "attestation.given";
     public const string CountsPublished = "counts.published";
+    public const string EvidenceAdded = "evidence.added";
+    public const string EvidenceDeleted = "evidence.deleted";
+    public const string EvidenceViewed = "evidence.viewed";
     public const string ReportBuilt = "report.built";
 }

@@ -63,9 +63,15 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     /// <summary>Creates the database.</summary>
     /// <param name="provider">One of <see cref="Providers"/>.</param>
     /// <param name="clock">The time the use cases see; null for the real one.</param>
-    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite", TimeProvider? clock = null)
+    /// <param name="packs">The guidance packs in use; null for the embedded ones.</param>
+    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite", TimeProvider? clock = null, GuidancePacks? packs = null)
     {
         var services = new ServiceCollection();
+        if (packs is not null)
+        {
+            services.AddSingleton(packs);
+        }
+
         services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
         services.AddGuidance();
         services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });

@@ -46,13 +46,12 @@ public sealed class ShowMyAssignment(IDbContextFactory<AppDb> databases, Guidanc
         }
 
         var chosen = language is not null && pack.Value.Languages.Contains(language) ? language : found.Assignment.Language;
-        var asker = new WhoAsks(found.Campaign.OrganisationName, found.Campaign.ContactName, found.Campaign.ContactAddress, found.Campaign.Name);
         return new MyAssignment(
             found.Campaign,
             found.Assignment,
             found.Name,
             pack.Value,
-            pack.Value.Compose(resolution.Value, chosen, asker),
+            pack.Value.Compose(resolution.Value, chosen, found.Campaign.Asks()),
             await HistoryAsync(db, campaignId, employeeId, cancellationToken));
     }
 

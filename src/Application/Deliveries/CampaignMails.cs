@@ -26,8 +26,7 @@ internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, Guidance
 
     /// <summary>The mail for a campaign, text and language: what is sent, and what is shown before it is sent.</summary>
     public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language) =>
-        new GuidanceMail(pack.Compose(
-            resolution, language, new WhoAsks(campaign.OrganisationName, campaign.ContactName, campaign.ContactAddress, campaign.Name))).Render();
+        new GuidanceMail(pack.Compose(resolution, language, campaign.Asks())).Render();
 
     private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language)
     {
@@ -45,6 +44,7 @@ internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, Guidance
             PackVersion = pack.Version,
             Regime = resolution.Regime,
             Language = language,
+            IntervalFrom = resolution.Interval.From,
             Subject = template.Subject,
             Html = template.Html,
             Text = template.Text,

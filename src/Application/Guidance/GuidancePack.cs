@@ -51,6 +51,9 @@ public sealed class GuidancePack
     /// <summary>SHA-256 over the pack's files, lower-case hex.</summary>
     public string Version { get; }
 
+    /// <summary>The files the pack was read from, name to content: what <see cref="Version"/> is the hash of.</summary>
+    public required IReadOnlyDictionary<string, string> Files { get; init; }
+
     /// <summary>Last day on which the facts were seen to be so.</summary>
     public DateOnly AsOf => manifest.AsOf;
 
@@ -91,6 +94,10 @@ public sealed class GuidancePack
     /// <exception cref="ArgumentException">The pack has no such language.</exception>
     public GuidanceText Compose(GuidanceResolution resolution, string language, WhoAsks asker) =>
         new GuidanceComposer(this, manifest, In(language), resolution, asker).Compose();
+
+    /// <summary>The same text as if the facts had last been seen on another day, to compare two versions: a fact looked at again has not changed.</summary>
+    internal GuidanceText Compose(GuidanceResolution resolution, string language, WhoAsks asker, DateOnly asOf) =>
+        new GuidanceComposer(this, manifest with { AsOf = asOf }, In(language), resolution, asker).Compose();
 
     /// <summary>The sentence a person confirms with an answer.</summary>
     /// <param name="regime">Key of the regime whose text the person read.</param>

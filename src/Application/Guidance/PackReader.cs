@@ -26,7 +26,7 @@ internal sealed class PackReader(PackFiles files, List<PackProblem> problems)
         }
 
         return manifest is not null && problems.Count == before
-            ? new GuidancePack(manifest, languages, files.Version())
+            ? new GuidancePack(manifest, languages, files.Version()) { Files = files.Files }
             : null;
     }
 

@@ -42,5 +42,8 @@ public static class LedgerVerb
     public const string DeliveryDropped = "delivery.dropped";
     public const string DeliveryRequeued = "delivery.requeued";
     public const string AttestationGiven = "attestation.given";
+    public const string PackLoaded = "pack.loaded";
+    public const string PackDeclared = "pack.declared";
+    public const string AskedAgain = "campaign.asked-again";
     public const string ReportBuilt = "report.built";
 }

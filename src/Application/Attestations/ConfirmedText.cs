@@ -35,7 +35,7 @@ internal sealed record ConfirmedText(string Pack, string PackVersion, DateOnly I
             return AttestationErrors.UnknownLanguage;
         }
 
-        var statement = pack.Value.Statement(answer.Kind, resolution.Value.Regime, answer.Language);
+        var statement = pack.Value.Statement(answer.Kind, resolution.Value.Regime, answer.Language, resolution.Value.Interval.From);
         var read = answer.GuidanceHash is null
             ? null
             : GuidancePlainText.Of(pack.Value.Compose(resolution.Value, answer.Language, campaign.Asks()));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using OptOut.Application.Attestations;
 using OptOut.Application.Shared;
 
@@ -15,8 +16,16 @@ public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, 
     /// <summary>Whether evidence may be offered at all: never in the United States, and so never to a person who may be there.</summary>
     public bool EvidenceAllowed => CountryKnown && Interval.EvidenceAllowed;
 
-    /// <summary>Regime and note: what, beside interval and language, decides the text. Cache composed texts and mail templates by it.</summary>
-    public string TextKey => Note is null ? Regime : $"{Regime}+{Note}";
+    /// <summary>Regime, first day of the interval, and note, e.g. <c>row.2025-11-03+country-unknown</c>: what, beside language, asker and
+    /// overrides, decides the text. Cache composed texts and mail templates by it.</summary>
+    public string TextKey
+    {
+        get
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{Regime}.{Interval.From:yyyy-MM-dd}");
+            return Note is null ? key : $"{key}+{Note}";
+        }
+    }
 }
 
 /// <summary>A guidance pack: what to tell whom, where, since when and in which language. Immutable; safe to share.</summary>
@@ -29,11 +38,13 @@ public sealed class GuidancePack
     private readonly LanguageChoice choice;
     private readonly ConcurrentDictionary<string, IReadOnlyList<CountryName>> countryNames = new(StringComparer.OrdinalIgnoreCase);
 
-    internal GuidancePack(PackManifest manifest, IReadOnlyDictionary<string, PackLanguage> languages, string version)
+    internal GuidancePack(PackManifest manifest, IReadOnlyDictionary<string, PackLanguage> languages, string version, IReadOnlyDictionary<string, string> files)
     {
         this.manifest = manifest;
         this.languages = languages.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Version = version;
+        Files = files;
+        Overridable = [.. manifest.Overridable.Select(key => key.Value)];
         Languages = [.. languages.Keys.Order(StringComparer.Ordinal)];
         regimes = manifest.Regimes.ToFrozenDictionary(regime => regime.Key, StringComparer.Ordinal);
         regimeOf = manifest.Regimes
@@ -48,11 +59,15 @@ public sealed class GuidancePack
     /// <summary>Name for staff.</summary>
     public string Name => manifest.Name;
 
-    /// <summary>SHA-256 over the pack's files, lower-case hex.</summary>
+    /// <summary>SHA-256 over <see cref="Files"/>, lower-case hex.</summary>
     public string Version { get; }
 
-    /// <summary>The files the pack was read from, name to content: what <see cref="Version"/> is the hash of.</summary>
-    public required IReadOnlyDictionary<string, string> Files { get; init; }
+    /// <summary>Everything the pack's texts are made of, by file name: <c>pack.yaml</c>, <c>de.yaml</c>, <c>shared/de.yaml</c>. Kept with the version,
+    /// <see cref="GuidancePacks.FromRecorded"/> reads it again.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>Keys of the texts an organisation may replace: sentences by their key, texts of the mail as <c>mail.greeting</c>.</summary>
+    public IReadOnlyList<string> Overridable { get; }
 
     /// <summary>Last day on which the facts were seen to be so.</summary>
     public DateOnly AsOf => manifest.AsOf;
@@ -89,31 +104,71 @@ public sealed class GuidancePack
     public string ResolveLanguage(string? personLanguage, string? country) =>
         choice.Match(personLanguage) ?? choice.MainLanguageOf(IsoCountries.Normalise(country)) ?? LanguageChoice.Last;
 
-    /// <summary>Everything a person is told. Depends only on <see cref="GuidanceResolution.TextKey"/>, interval, language and asker.</summary>
+    /// <summary>Everything a person is told. Depends only on <see cref="GuidanceResolution.TextKey"/>, language, asker and overrides.</summary>
     /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <param name="overrides">The organisation's own texts in this language by key of <see cref="Overridable"/>; one that
+    /// <see cref="CheckOverride"/> finds a problem with has no effect.</param>
     /// <exception cref="ArgumentException">The pack has no such language.</exception>
-    public GuidanceText Compose(GuidanceResolution resolution, string language, WhoAsks asker) =>
-        new GuidanceComposer(this, manifest, In(language), resolution, asker).Compose();
+    public GuidanceText Compose(
+        GuidanceResolution resolution, string language, WhoAsks asker, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        var texts = In(language);
+        return new GuidanceComposer(this, manifest, texts, resolution, asker, new TextOverrides(manifest, texts).Allowed(overrides)).Compose();
+    }
+
+    /// <summary>The pack's own text for a key of <see cref="Overridable"/>, with its placeholders, as the language file holds it.</summary>
+    /// <exception cref="ArgumentException">The pack has no such language or text.</exception>
+    public string SourceText(string language, string key)
+    {
+        var (section, name) = TextOverrides.Place(key);
+        return In(language).Sections[section].TryGetValue(name, out var text)
+            ? text.Value
+            : throw new ArgumentException($"The pack has no text \"{key}\".", nameof(key));
+    }
+
+    /// <summary>What stands against an organisation's own text in the place of the pack's; empty when nothing does.</summary>
+    /// <returns><c>text-not-overridable</c>, <c>text-empty</c>, <c>text-too-long</c>, <c>text-not-one-paragraph</c>, or one <c>text-not-allowed</c> for
+    /// each forbidden phrase, unknown placeholder or unclosed emphasis.</returns>
+    /// <exception cref="ArgumentException">The pack has no such language.</exception>
+    public IReadOnlyList<Error> CheckOverride(string language, string key, string text) =>
+        new TextOverrides(manifest, In(language)).Problems(key, text);
+
+    /// <summary>The one line that the pages of other campaigns show; null when the pack has nothing for that day.</summary>
+    internal OtherPlatform? InShort(string? country, DateOnly on, string language)
+    {
+        var texts = In(ResolveLanguage(language, country: null));
+        var nobody = new Dictionary<(string, string), string>();
+        return Resolve(country, on).Value is { } resolution
+            ? new GuidanceComposer(this, manifest, texts, resolution, new WhoAsks("", "", "", ""), nobody).InShort()
+            : null;
+    }
 
     /// <summary>The same text as if the facts had last been seen on another day, to compare two versions: a fact looked at again has not changed.</summary>
-    internal GuidanceText Compose(GuidanceResolution resolution, string language, WhoAsks asker, DateOnly asOf) =>
-        new GuidanceComposer(this, manifest with { AsOf = asOf }, In(language), resolution, asker).Compose();
+    internal GuidanceText ComposeAsOf(GuidanceResolution resolution, string language, WhoAsks asker, DateOnly asOf) =>
+        new GuidanceComposer(this, manifest with { AsOf = asOf }, In(language), resolution, asker, new Dictionary<(string Section, string Key), string>()).Compose();
 
     /// <summary>The sentence a person confirms with an answer.</summary>
     /// <param name="regime">Key of the regime whose text the person read.</param>
     /// <param name="language">One of <see cref="Languages"/>.</param>
-    /// <exception cref="ArgumentException">The pack has no such regime or language.</exception>
-    public Statement Statement(AttestationKind kind, string regime, string language)
+    /// <param name="from">First day of the interval whose text the person read; null for the regime's newest.</param>
+    /// <exception cref="ArgumentException">The pack has no such regime, interval or language.</exception>
+    public Statement Statement(AttestationKind kind, string regime, string language, DateOnly? from = null)
     {
-        if (!regimes.ContainsKey(regime))
+        if (!regimes.TryGetValue(regime, out var found))
         {
             throw new ArgumentException($"The pack has no regime \"{regime}\".", nameof(regime));
+        }
+
+        var first = from ?? found.Intervals[^1].From;
+        if (found.Intervals.All(interval => interval.From != first))
+        {
+            throw new ArgumentException($"The regime \"{regime}\" has no interval from {first:yyyy-MM-dd}.", nameof(from));
         }
 
         var texts = In(language);
         var sentence = texts.Answers[kind].StatementByRegime.TryGetValue(regime, out var own) ? own : texts.Answers[kind].Statement;
         var text = TextLine.Parse(sentence.Value, name => PackNames.Value(name, manifest, texts)).ToString();
-        return Guidance.Statement.Of(Key, regime, texts.Tag, kind, text);
+        return Guidance.Statement.Of(Key, regime, first, texts.Tag, kind, text);
     }
 
     /// <summary>A regime in a reader's language, e.g. "EU und EWR".</summary>

@@ -82,6 +82,11 @@ public sealed class GuidancePlainText
 
     private void Section(TextSection section, string? beside = null)
     {
+        if (section.IsEmpty)
+        {
+            return;
+        }
+
         Line(beside is null ? $"# {section.Heading}" : $"# {section.Heading}: {beside}");
         Lines(section.Lines);
         foreach (var link in section.Links)

@@ -67,7 +67,7 @@ public sealed record RegimeInterval
     public Known AdsSharing => Answer("adsSharing");
 
     /// <summary>Which sentences are said, by slot.</summary>
-    internal Saying Saying { get; init; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), []);
+    internal Saying Saying { get; init; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [], null);
 
     private Known Answer(string fact) => Facts.TryGetValue(fact, out var known) ? known.Answer : Known.Unknown;
 }
@@ -75,13 +75,24 @@ public sealed record RegimeInterval
 /// <summary>Keys of the sentences said in an interval.</summary>
 /// <param name="Slots">Slot name to sentence keys, in order.</param>
 /// <param name="Separate">Matters that this setting does not cover.</param>
+/// <param name="InShortLink">Key of the link beside the one line that other campaigns show; null for none.</param>
 internal sealed record Saying(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Slots,
-    IReadOnlyList<SeparateMatter> Separate)
+    IReadOnlyList<SeparateMatter> Separate,
+    string? InShortLink)
 {
     /// <summary>The slots a manifest may fill.</summary>
     public static readonly IReadOnlyList<string> SlotNames =
-        ["ask", "applies", "data", "beforeSteps", "does", "doesNot", "objection", "minors"];
+        [Ask, "applies", "data", "beforeSteps", "does", "doesNot", "objection", "minors", InShort];
+
+    /// <summary>Who asks and why, and what is promised.</summary>
+    public const string Ask = "ask";
+
+    /// <summary>The one line that other campaigns show.</summary>
+    public const string InShort = "inShort";
+
+    /// <summary>Sentences of <see cref="Ask"/> that every pack says and nobody may replace: answering is voluntary; what is never asked for.</summary>
+    public static readonly IReadOnlyList<string> Promises = ["ask-voluntary", "ask-never"];
 
     public IEnumerable<string> Keys => Slots.Values.SelectMany(keys => keys)
         .Concat(Separate.SelectMany(matter => matter.Lines.Prepend(matter.Heading)));

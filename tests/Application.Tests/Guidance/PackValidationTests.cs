@@ -5,18 +5,22 @@ namespace OptOut.Application.Tests.Guidance;
 /// <summary>Breaks a copy of the real pack in known lines.</summary>
 public sealed class PackValidationTests : IDisposable
 {
+    private const string SharedEnglish = "../shared/en.yaml";
+    private const string SharedGerman = "../shared/de.yaml";
+
     private readonly string root = Directory.CreateTempSubdirectory("optout-packs-").FullName;
     private readonly string pack;
 
     public PackValidationTests()
     {
         pack = Path.Combine(root, "linkedin-ai-training");
-        Directory.CreateDirectory(pack);
         var assembly = typeof(GuidancePacks).Assembly;
-        foreach (var file in new[] { "pack.yaml", "en.yaml", "de.yaml" })
+        foreach (var file in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Packs/linkedin-ai-training/", StringComparison.Ordinal) || name.StartsWith("Packs/shared/", StringComparison.Ordinal)))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream($"Packs/linkedin-ai-training/{file}")!);
-            File.WriteAllText(Path.Combine(pack, file), reader.ReadToEnd());
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);
+            var path = Path.Combine(root, file["Packs/".Length..]);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, reader.ReadToEnd());
         }
     }
 
@@ -43,7 +47,11 @@ public sealed class PackValidationTests : IDisposable
         GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldBe(TestGuidance.Pack.Version);
 
         Replace("en.yaml", "We do not ask your age.", "We never ask your age.");
-        GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldNotBe(TestGuidance.Pack.Version);
+        var corrected = GuidancePacks.LoadFrom(root).Packs!.All[0].Version;
+        corrected.ShouldNotBe(TestGuidance.Pack.Version);
+
+        Replace(SharedEnglish, "Thank you, your answer is recorded", "Thanks, your answer is recorded");
+        GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldNotBe(corrected);
     }
 
     [Fact]
@@ -59,22 +67,23 @@ public sealed class PackValidationTests : IDisposable
             Broken("pack.yaml", "evidenceAllowed: no", "evidenceAllowed: yes", "can never be allowed in the United States"),
             Broken("pack.yaml", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 2026-02-24", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 24.2.2026", "must be a day such as"),
             Broken("de.yaml", "  ads-heading: Werbung und Microsoft", "  ads-headline: Werbung und Microsoft", "\"ads-headline\" in \"sentences\" is used nowhere"),
-            Broken("de.yaml", "  minors: Personen unter 18", "  minors: \"\"", "must be a text and not empty"),
+            Broken(SharedGerman, "  minors: Personen unter 18", "  minors: \"\"", "must be a text and not empty"),
             Broken("de.yaml", "    - Stellen Sie **{toggle}** (englisch **{toggle.en}**) auf **{off}** (englisch **{off.en}**).", "    - Stellen Sie **{toggle}** auf **{on}**.", "The last step for \"web\" must say {off}"),
-            Broken("en.yaml", "  ask-never: We never ask for your password or a screenshot.", "  ask-never: You must never send **your password.", "\"you must\""),
-            Broken("en.yaml", "dateFormat: d MMMM yyyy", "dateform: d MMMM yyyy", "The key \"dateform\" is not known here"),
+            Broken(SharedEnglish, "  ask-never: We never ask for your password, the address of your profile, your age or a reason. A screenshot is never needed.", "  ask-never: You must never send **your password.", "\"you must\""),
+            Broken(SharedEnglish, "dateFormat: d MMMM yyyy", "dateform: d MMMM yyyy", "The key \"dateform\" is not known here"),
             Broken("en.yaml", "  does-features: You can still use", "  does-features: You, {nobody}, can still use", "The placeholder {nobody} cannot be used here"),
-            Broken("en.yaml", "  due: If you would like to answer, please do so by {date}.\n  answeredOn", "  due: By {date}, {name}.\n  answeredOn", "The placeholder {name} cannot be used here"),
+            Broken(SharedEnglish, "  due: If you would like to answer, please do so by {date}.\n  answeredOn", "  due: By {date}, {name}.\n  answeredOn", "The placeholder {name} cannot be used here"),
         ];
-        Replace("de.yaml", "  statement-changed: Der Text", "  statement-change: Der Text");
+        Replace(SharedGerman, "  statement-changed: Der Text", "  statement-change: Der Text");
 
         var load = GuidancePacks.LoadFrom(root);
 
         load.Packs.ShouldBeNull();
         foreach (var (file, line, says) in expected)
         {
+            var named = file.StartsWith("../", StringComparison.Ordinal) ? file[3..] : $"linkedin-ai-training/{file}";
             load.Problems.ShouldContain(
-                problem => problem.File == $"linkedin-ai-training/{file}" && problem.Line == line && problem.Message.Contains(says, StringComparison.Ordinal),
+                problem => problem.File == named && problem.Line == line && problem.Message.Contains(says, StringComparison.Ordinal),
                 $"{file}:{line} {says}\nfound:\n{string.Join('\n', load.Problems)}");
         }
 

@@ -55,7 +55,7 @@ public sealed class ResolutionTests
 
         resolution.Regime.ShouldBe("row");
         resolution.Note.ShouldBe("country-unknown");
-        resolution.TextKey.ShouldBe("row+country-unknown");
+        resolution.TextKey.ShouldBe("row.2025-11-03+country-unknown");
         resolution.EvidenceAllowed.ShouldBeFalse("the person may be in the United States");
     }
 

@@ -47,6 +47,9 @@ public static class AppUrls
     /// <param name="state">Name of a <c>DeliveryState</c>, <c>problems</c> or <c>twice</c>.</param>
     public static string CampaignDeliveriesIn(Guid id, string state) => $"{CampaignDeliveries(id)}?state={state}";
 
+    /// <param name="step">Name of a <c>DeliveryStep</c>.</param>
+    public static string CampaignDeliveriesOfStep(Guid id, string step) => $"{CampaignDeliveries(id)}?step={step}";
+
     public static string CampaignReports(Guid id) => $"{Campaigns}/{id}/reports";
 
     public static string ReportFile(Guid id) => $"/reports/{id}/file";

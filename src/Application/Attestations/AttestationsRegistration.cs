@@ -9,5 +9,8 @@ public static class AttestationsRegistration
     public static IServiceCollection AddAttestations(this IServiceCollection services) => services
         .AddSingleton<SubmitAttestation>()
         .AddSingleton<ShowMyAssignment>()
-        .AddSingleton<ListMyAssignments>();
+        .AddSingleton<ListMyAssignments>()
+        .AddSingleton<PreviewAskAgain>()
+        .AddSingleton<ListAskAgain>()
+        .AddSingleton<AskAgain>();
 }

@@ -46,6 +46,8 @@ public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceR
 /// <summary>The counts of a campaign at one moment.</summary>
 public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
 {
+    private static readonly DeliveryStep[] Steps = Enum.GetValues<DeliveryStep>();
+
     private readonly HashSet<(TallyDimension, string, string, long)> _cells = [.. tallies.Select(t => (t.Dimension, t.Value, t.Measure, t.Count))];
 
     /// <summary>Assignments made, including those of people who have left since.</summary>
@@ -59,12 +61,20 @@ public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
         .Where(k => k != AttestationKind.Withdrawn)
         .ToDictionary(k => k, k => Sum(tallies, TallyDimension.All, TallyMeasure.Answer(k)));
 
-    /// <summary>Notices by state; every state is there, if only with 0.</summary>
+    /// <summary>Mails of all steps together, by state; every state is there, if only with 0.</summary>
     public IReadOnlyDictionary<DeliveryState, long> Deliveries { get; } = Enum.GetValues<DeliveryState>()
-        .ToDictionary(s => s, s => Sum(tallies, TallyDimension.All, TallyMeasure.Delivery(s)));
+        .ToDictionary(s => s, s => Steps.Sum(step => Sum(tallies, TallyDimension.All, TallyMeasure.Delivery(step, s))));
 
-    /// <summary>Deliveries that may have reached the person twice.</summary>
-    public long MayBeTwice => All(TallyMeasure.MayBeTwice);
+    /// <summary>Mails of one step by state; every state is there, if only with 0.</summary>
+    public IReadOnlyDictionary<DeliveryState, long> DeliveriesOf(DeliveryStep step) => Enum.GetValues<DeliveryState>()
+        .ToDictionary(s => s, s => All(TallyMeasure.Delivery(step, s)));
+
+    /// <summary>The steps of which there are mails, in order; the notice always.</summary>
+    public IReadOnlyList<DeliveryStep> StepsWithMails =>
+        [.. Steps.Where(step => step == DeliveryStep.Notice || DeliveriesOf(step).Values.Any(count => count > 0))];
+
+    /// <summary>Mails that may have reached the person twice.</summary>
+    public long MayBeTwice => Steps.Sum(step => All(TallyMeasure.MayBeTwice(step)));
 
     /// <summary>Everybody in the directory by <see cref="AudienceBucket"/>, as counted at the last launch or import.</summary>
     public IReadOnlyDictionary<string, long> Buckets { get; } = tallies

@@ -63,14 +63,14 @@ public static class Tallies
 
         var deliveries = db.Deliveries
             .Where(d => d.CampaignId == campaignId)
-            .GroupBy(d => new { d.State, Twice = d.MayBeTwiceSinceUtc != null })
-            .Select(g => new { g.Key.State, g.Key.Twice, Count = g.LongCount() });
+            .GroupBy(d => new { d.Step, d.State, Twice = d.MayBeTwiceSinceUtc != null })
+            .Select(g => new { g.Key.Step, g.Key.State, g.Key.Twice, Count = g.LongCount() });
         await foreach (var group in deliveries.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            Add(TallyDimension.All, "", TallyMeasure.Delivery(group.State), group.Count);
+            Add(TallyDimension.All, "", TallyMeasure.Delivery(group.Step, group.State), group.Count);
             if (group.Twice)
             {
-                Add(TallyDimension.All, "", TallyMeasure.MayBeTwice, group.Count);
+                Add(TallyDimension.All, "", TallyMeasure.MayBeTwice(group.Step), group.Count);
             }
         }
 

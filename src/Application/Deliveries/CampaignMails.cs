@@ -10,27 +10,28 @@ namespace OptOut.Application.Deliveries;
 /// so that whatever a row's template hash names can be shown again.</summary>
 internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, Campaign campaign, DateTime nowUtc)
 {
-    private readonly ConcurrentDictionary<(string TextKey, string Language), Lazy<Task<MailTemplate>>> _templates = new();
+    private readonly ConcurrentDictionary<(string TextKey, string Language, MailStep Step), Lazy<Task<MailTemplate>>> _templates = new();
 
     /// <summary>The day whose rules are told.</summary>
     public DateOnly Day { get; } = DateOnly.FromDateTime(nowUtc);
 
-    /// <summary>The mail that is right for a country and language. Fails when the pack has nothing for the day.</summary>
-    public async Task<Result<MailTemplate>> ForAsync(string? country, string language)
+    /// <summary>The mail that is right for a country, language and step. Fails when the pack has nothing for the day.</summary>
+    public async Task<Result<MailTemplate>> ForAsync(string? country, string language, DeliveryStep step)
     {
+        var kind = step.IsReminder() ? MailStep.Reminder : step.IsAskAgain() ? MailStep.AskAgain : MailStep.Notice;
         var resolution = pack.Resolve(country, Day);
         return resolution.Succeeded
-            ? await _templates.GetOrAdd((resolution.Value.TextKey, language), _ => new(() => ComposeAsync(resolution.Value, language))).Value
+            ? await _templates.GetOrAdd((resolution.Value.TextKey, language, kind), _ => new(() => ComposeAsync(resolution.Value, language, kind))).Value
             : resolution.Error;
     }
 
     /// <summary>The mail for a campaign, text and language: what is sent, and what is shown before it is sent.</summary>
-    public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language) =>
-        new GuidanceMail(pack.Compose(resolution, language, campaign.Asks())).Render();
+    public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language, MailStep step = MailStep.Notice) =>
+        new GuidanceMail(pack.Compose(resolution, language, campaign.Asks()), step).Render();
 
-    private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language)
+    private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language, MailStep step)
     {
-        var template = Compose(pack, campaign, resolution, language);
+        var template = Compose(pack, campaign, resolution, language, step);
         await using var db = await databases.CreateDbContextAsync();
         if (await db.MailTemplates.AnyAsync(t => t.Hash == template.Hash))
         {

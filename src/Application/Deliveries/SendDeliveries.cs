@@ -50,7 +50,7 @@ public sealed class SendDeliveries(
         }
 
         using var owner = new SendingOwner();
-        await using var log = new DeliveryLog(databases, clock, user);
+        await using var log = new DeliveryLog(databases, clock, user, campaign.Mode);
         var queue = new DeliveryQueue(databases, clock, campaign.Id, owner.Name);
         var tools = new SendingTools(databases, transport, options, page, health, clock, _pace, log, queue, owner.Name);
         var run = new SendingRun(tools, pack.Value, campaign, request);

@@ -11,6 +11,11 @@ public static class GuidanceRegistration
     public static IServiceCollection AddGuidance(this IServiceCollection services)
     {
         services.TryAddSingleton(GuidancePacks.LoadEmbedded().OrThrow());
-        return services.AddSingleton<RecordPacks>();
+        return services
+            .AddSingleton<RecordPacks>()
+            .AddSingleton<PackArchive>()
+            .AddSingleton<ListGuidance>()
+            .AddSingleton<ListPackVersions>()
+            .AddSingleton<DeclarePackChange>();
     }
 }

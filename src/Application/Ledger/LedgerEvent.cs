@@ -33,6 +33,7 @@ public static class LedgerVerb
     public const string CampaignChanged = "campaign.changed";
     public const string CampaignLaunched = "campaign.launched";
     public const string CampaignClosed = "campaign.closed";
+    public const string CampaignReminded = "campaign.reminded";
     public const string SendingPaused = "campaign.sending-paused";
     public const string SendingResumed = "campaign.sending-resumed";
     public const string AssignmentMade = "assignment.made";

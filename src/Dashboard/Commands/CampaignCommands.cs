@@ -2,11 +2,12 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
 using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
 
-/// <summary><c>campaign create | launch | send | status</c>.</summary>
+/// <summary><c>campaign create | launch | send | remind | status</c>.</summary>
 internal static class CampaignCommands
 {
     public static Command Create()
@@ -15,6 +16,7 @@ internal static class CampaignCommands
         campaign.Subcommands.Add(CreateCommand());
         campaign.Subcommands.Add(LaunchCommand());
         campaign.Subcommands.Add(CampaignSendCommand.Create());
+        campaign.Subcommands.Add(CampaignRemindCommand.Create());
         campaign.Subcommands.Add(StatusCommand());
         return campaign;
     }
@@ -101,7 +103,7 @@ internal static class CampaignCommands
                 {
                     o.Counts.Assigned,
                     Answers = o.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value),
-                    Deliveries = o.Counts.Deliveries.ToDictionary(d => CamelCase(d.Key), d => d.Value),
+                    Deliveries = o.Counts.DeliveriesOf(DeliveryStep.Notice).ToDictionary(d => CamelCase(d.Key), d => d.Value),
                 });
             },
             cancellationToken));
@@ -113,6 +115,6 @@ internal static class CampaignCommands
     private static bool TryDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    private static string CamelCase<TEnum>(TEnum value)
+    internal static string CamelCase<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -19,6 +19,9 @@ public sealed class CampaignWords(IStringLocalizer<CampaignWords> text, Guidance
     /// <summary>What <see cref="Delivery"/> means.</summary>
     public string DeliveryMeaning(DeliveryState state) => text[$"Delivery.{state}.Meaning"];
 
+    /// <summary>Which mail of the campaign.</summary>
+    public string Step(DeliveryStep step) => text[$"Step.{step}"];
+
     /// <summary>The name of an <see cref="AudienceBucket"/>.</summary>
     public string Bucket(string bucket) => text[$"Bucket.{bucket}"];
 

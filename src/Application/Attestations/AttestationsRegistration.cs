@@ -10,6 +10,7 @@ public static class AttestationsRegistration
         .AddSingleton<SubmitAttestation>()
         .AddSingleton<ShowMyAssignment>()
         .AddSingleton<ListMyAssignments>()
+        .AddSingleton<ShowTextsOfPerson>()
         .AddSingleton<PreviewAskAgain>()
         .AddSingleton<ListAskAgain>()
         .AddSingleton<AskAgain>();

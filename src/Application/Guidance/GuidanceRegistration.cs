@@ -16,6 +16,8 @@ public static class GuidanceRegistration
             .AddSingleton<PackArchive>()
             .AddSingleton<ListGuidance>()
             .AddSingleton<ListPackVersions>()
+            .AddSingleton<ComparePackVersions>()
+            .AddSingleton<FindKeptText>()
             .AddSingleton<DeclarePackChange>();
     }
 }

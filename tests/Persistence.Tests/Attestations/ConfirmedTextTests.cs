@@ -47,7 +47,7 @@ public sealed class ConfirmedTextTests
 
         var submit = new SubmitAttestation(database, Changed, Clock);
         (await submit.RunAsync(campaign, ada.Id, Given(read.Hash), default)).Error.ShouldNotBeNull().Code.ShouldBe("statement-changed");
-        var anew = (await new ShowMyAssignment(database, Changed, Clock).RunAsync(campaign, ada.Id, null, null, default)).Value.ShouldNotBeNull();
+        var anew = (await new ShowMyAssignment(database, Changed, new PackArchive(database, Changed), Clock).RunAsync(campaign, ada.Id, null, null, default)).Value.ShouldNotBeNull();
         var second = await submit.RunAsync(campaign, ada.Id, Given(GuidancePlainText.Of(anew.Text).Hash), default);
         var again = await submit.RunAsync(campaign, ada.Id, Given(GuidancePlainText.Of(anew.Text).Hash), default);
 

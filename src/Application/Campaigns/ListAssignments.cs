@@ -40,7 +40,8 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
 
         if (page.SearchText is { } text)
         {
-            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.SignInName != null && r.e.SignInName.Contains(text)));
+            var sought = db.PatternFor(text);
+            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.SignInName, sought));
         }
 
         var total = await rows.CountAsync(cancellationToken);

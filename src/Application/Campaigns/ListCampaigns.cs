@@ -13,7 +13,8 @@ public sealed class ListCampaigns(IDbContextFactory<AppDb> databases)
         var campaigns = db.Campaigns.AsNoTracking();
         if (page.SearchText is { } text)
         {
-            campaigns = campaigns.Where(c => c.Name.Contains(text));
+            var sought = db.PatternFor(text);
+            campaigns = campaigns.Where(c => AppDb.Matches(c.Name, sought));
         }
 
         var total = await campaigns.CountAsync(cancellationToken);

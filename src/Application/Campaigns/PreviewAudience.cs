@@ -92,7 +92,8 @@ public sealed class ListAudience(IDbContextFactory<AppDb> databases)
         };
         if (page.SearchText is { } text)
         {
-            people = people.Where(p => p.Employee.DisplayName.Contains(text) || (p.Employee.SignInName != null && p.Employee.SignInName.Contains(text)));
+            var sought = db.PatternFor(text);
+            people = people.Where(p => AppDb.Matches(p.Employee.DisplayName, sought) || AppDb.Matches(p.Employee.SignInName, sought));
         }
 
         var total = await people.CountAsync(cancellationToken);

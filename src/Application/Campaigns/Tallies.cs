@@ -74,14 +74,34 @@ public static class Tallies
             }
         }
 
-        var buckets = AudienceBucket.Place(db, campaignId).GroupBy(p => p.Bucket).Select(g => new { Bucket = g.Key, Count = g.LongCount() });
-        await foreach (var bucket in buckets.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        foreach (var (measure, count) in await CountBucketsAsync(db, campaignId, cancellationToken))
         {
-            Add(TallyDimension.All, "", TallyMeasure.BucketPrefix + bucket.Bucket, bucket.Count);
+            Add(TallyDimension.All, "", measure, count);
         }
 
         return counts;
     }
+
+    /// <summary>Everybody in the directory by bucket, counted from the rows; the only tallies that an import moves by itself.</summary>
+    /// <returns>By measure: <see cref="TallyMeasure.BucketPrefix"/> and the <see cref="AudienceBucket"/>.</returns>
+    public static Task<Dictionary<string, long>> CountBucketsAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken) =>
+        AudienceBucket.Place(db, campaignId).GroupBy(p => p.Bucket).Select(g => new { Bucket = g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(b => TallyMeasure.BucketPrefix + b.Bucket, b => b.Count, cancellationToken);
+
+    /// <summary>Counts the buckets anew and leaves all other tallies as they are. Call it inside the transaction of the change.</summary>
+    public static async Task RecountBucketsAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken)
+    {
+        // A write first, as above.
+        await Buckets(db, campaignId).ExecuteDeleteAsync(cancellationToken);
+        var counts = await CountBucketsAsync(db, campaignId, cancellationToken);
+        db.Tallies.AddRange(counts.Select(c => new Tally { CampaignId = campaignId, Dimension = TallyDimension.All, Value = "", Measure = c.Key, Count = c.Value }));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>The stored counts of the buckets.</summary>
+    public static IQueryable<Tally> Buckets(AppDb db, Guid campaignId) =>
+        db.Tallies.AsNoTracking().Where(t => t.CampaignId == campaignId && t.Dimension == TallyDimension.All && t.Measure.StartsWith(TallyMeasure.BucketPrefix));
 
     /// <summary>Moves one count. Call it inside the transaction of the change it counts.</summary>
     public static async Task MoveAsync(AppDb db, Guid campaignId, TallyKey key, long by, CancellationToken cancellationToken)

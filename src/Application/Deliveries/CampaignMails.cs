@@ -18,10 +18,10 @@ internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, Guidance
     /// <summary>The mail that is right for a country, language and step. Fails when the pack has nothing for the day.</summary>
     public async Task<Result<MailTemplate>> ForAsync(string? country, string language, DeliveryStep step)
     {
-        var kind = step.IsReminder() ? MailStep.Reminder : step.IsAskAgain() ? MailStep.AskAgain : MailStep.Notice;
+        var why = step.IsReminder() ? MailStep.Reminder : step.IsAskAgain() ? MailStep.AskAgain : MailStep.Notice;
         var resolution = pack.Resolve(country, Day);
         return resolution.Succeeded
-            ? await _templates.GetOrAdd((resolution.Value.TextKey, language, kind), _ => new(() => ComposeAsync(resolution.Value, language, kind))).Value
+            ? await _templates.GetOrAdd((resolution.Value.TextKey, language, why), _ => new(() => ComposeAsync(resolution.Value, language, why))).Value
             : resolution.Error;
     }
 

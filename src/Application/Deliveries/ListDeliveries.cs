@@ -66,7 +66,8 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
 
         if (page.SearchText is { } text)
         {
-            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.Address != null && r.e.Address.Contains(text)));
+            var sought = db.PatternFor(text);
+            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.Address, sought));
         }
 
         var total = await rows.CountAsync(cancellationToken);

@@ -29,8 +29,9 @@ public sealed class ListSentMails(IDbContextFactory<AppDb> databases)
             select new { d, a, e, c, t };
         if (page.SearchText is { } text)
         {
-            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.Address != null && r.e.Address.Contains(text))
-                || r.t.Subject.Contains(text) || r.c.Name.Contains(text));
+            var sought = db.PatternFor(text);
+            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.Address, sought)
+                || AppDb.Matches(r.t.Subject, sought) || AppDb.Matches(r.c.Name, sought));
         }
 
         var total = await rows.CountAsync(cancellationToken);

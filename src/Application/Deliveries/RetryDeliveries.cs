@@ -24,7 +24,7 @@ public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProv
         {
             return campaign.Status == CampaignStatus.Closed
                 ? CampaignErrors.Closed(campaign.Name)
-                : new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+                : CampaignErrors.NotLaunched(campaign.Name);
         }
 
         var (failed, reachable) = (0, 0);

@@ -40,7 +40,7 @@ public sealed class SendDeliveries(
 
         if (campaign.Status == CampaignStatus.Draft)
         {
-            return new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+            return CampaignErrors.NotLaunched(campaign.Name);
         }
 
         var pack = packs.Find(campaign.Pack);

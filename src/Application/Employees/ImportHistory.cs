@@ -81,7 +81,7 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
     }
 
     /// <summary>Sets the status and, unless it is a running one, the end.</summary>
-    public async Task EndAsync(ImportStatus status, string? problem)
+    public async Task EndAsync(ImportStatus status, Error? problem)
     {
         if (!request.Recorded)
         {
@@ -120,7 +120,7 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
                 .SetProperty(x => x.Left, outcome.Counts.Left)
                 .SetProperty(x => x.Skipped, outcome.Skipped.Values.Sum())
                 .SetProperty(x => x.Rejected, outcome.Rejected)
-                .SetProperty(x => x.Problem, (string?)null)
+                .SetProperty(x => x.Problem, (Error?)null)
                 .SetProperty(x => x.FinishedUtc, now),
             cancellationToken);
     }

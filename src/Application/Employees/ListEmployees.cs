@@ -31,7 +31,7 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
     public async Task<PageOf<EmployeeRow>> RunAsync(PageRequest request, EmployeeFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var people = Matching(db.Employees.AsNoTracking(), Filtered(db.Employees.AsNoTracking(), filter), request.SearchText);
+        var people = Matching(db, Filtered(db.Employees.AsNoTracking(), filter), request.SearchText);
         var total = await people.CountAsync(cancellationToken);
         var ordered = request.Descending
             ? people.OrderByDescending(e => e.DisplayName).ThenByDescending(e => e.Id)
@@ -60,22 +60,22 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
     }
 
     // Each half is answered from its own index; an OR over both columns would read every row (1.6 s instead of 0.1 s at a million).
-    private static IQueryable<Employee> Matching(IQueryable<Employee> all, IQueryable<Employee> people, string? search)
+    private static IQueryable<Employee> Matching(AppDb db, IQueryable<Employee> people, string? search)
     {
         if (search is null)
         {
             return people;
         }
 
-        var inName = $"%{Escaped(search)}%";
+        var inName = db.PatternFor(search);
         var start = search.ToLowerInvariant();
         var atStart = $"{Escaped(start)}%";
 #pragma warning disable CA1309 // Becomes SQL; there the collation decides.
-        var bySignInName = all
+        var bySignInName = db.Employees
             .Where(e => string.Compare(e.SignInName, start) >= 0 && EF.Functions.Like(e.SignInName!, atStart, "\\"))
             .Select(e => e.Id);
 #pragma warning restore CA1309
-        return people.Where(e => EF.Functions.Like(e.DisplayName, inName, "\\") || bySignInName.Contains(e.Id));
+        return people.Where(e => AppDb.Matches(e.DisplayName, inName) || bySignInName.Contains(e.Id));
     }
 
     private static string Escaped(string text) =>

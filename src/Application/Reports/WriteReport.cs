@@ -10,7 +10,7 @@ namespace OptOut.Application.Reports;
 public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkbooks workbooks, TimeProvider clock)
 {
     /// <summary>What a run says that was stopped half way.</summary>
-    internal const string Interrupted = "The application stopped before the report was complete. Build it again.";
+    internal static readonly Error Interrupted = new("report-interrupted", "The application stopped before the report was complete. Build it again.");
 
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
 
@@ -37,12 +37,12 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await FailAsync(runId, "The file could not be written: is there room on the disk, and is the folder writable?");
+            await FailAsync(runId, new Error("report-file-not-written", "The file could not be written: is there room on the disk, and is the folder writable?"));
             return new Error("report-not-written", $"The report could not be written: {e.Message}");
         }
         catch
         {
-            await FailAsync(runId, "An error ended the making of the report.");
+            await FailAsync(runId, new Error("report-failed", "An error ended the making of the report."));
             throw;
         }
         finally
@@ -140,7 +140,7 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         }
     }
 
-    private async Task FailAsync(Guid runId, string problem)
+    private async Task FailAsync(Guid runId, Error problem)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var now = clock.GetUtcNow().UtcDateTime;

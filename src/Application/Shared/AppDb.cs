@@ -60,6 +60,13 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
 
+    /// <summary>In queries: whether <paramref name="text"/> contains what <paramref name="pattern"/> was made of by <see cref="PatternFor"/>,
+    /// upper and lower case of every alphabet being equal.</summary>
+    public static bool Matches(string? text, string pattern) => throw new NotSupportedException("For queries only.");
+
+    /// <summary>The pattern for <see cref="Matches"/>; signs with a meaning in patterns are looked for as they are.</summary>
+    public abstract string PatternFor(string text);
+
     /// <summary>Creates an empty temporary table that lives as long as the open connection of this context,
     /// fills it from <paramref name="rows"/> without holding them in memory, and returns how many rows went in.
     /// The connection must have been opened by the caller (<c>Database.OpenConnectionAsync</c>).</summary>

@@ -39,6 +39,7 @@ public sealed class SendRemindersTests
         (await company.SendAsync(sender)).Sent.ShouldBe(1);
         (await company.DeliveriesAsync(DeliveryStep.Reminder1))["silent"].State.ShouldBe(DeliveryState.Sent);
         (await company.LedgerAsync("silent", DeliveryStep.Reminder1)).ShouldBe([LedgerVerb.DeliverySent]);
+        (await SubjectAsync(company, DeliveryStep.Reminder1)).ShouldNotBe(await SubjectAsync(company, DeliveryStep.Notice));
         await company.TalliesShouldEqualARecountAsync();
     }
 
@@ -120,6 +121,13 @@ public sealed class SendRemindersTests
         await company.Database.Get<SteerCampaign>().RunAsync(company.Campaign, CampaignMove.Close, CurrentUser.System, default);
 
         (await remind.RunAsync(company.Campaign, CurrentUser.CommandLine, default)).Error!.Code.ShouldBe("campaign-closed");
+    }
+
+    private static async Task<string> SubjectAsync(SendingCompany company, DeliveryStep step)
+    {
+        var hash = (await company.DeliveriesAsync(step))["silent"].TemplateHash;
+        await using var db = company.Database.CreateDbContext();
+        return (await db.MailTemplates.SingleAsync(t => t.Hash == hash)).Subject;
     }
 
     private static async Task ObjectAsync(AppDb db, Guid campaign, string key)

@@ -49,9 +49,6 @@ public sealed class CampaignWords(IStringLocalizer<CampaignWords> text, Guidance
     /// <param name="code">ISO 3166-1 alpha-2, or empty.</param>
     public string Country(string? code) => string.IsNullOrEmpty(code) ? text["NoCountry"] : RegionNames.Country(code);
 
-    /// <summary>What is wrong with a draft, in the viewer's language.</summary>
-    public string Problem(DraftProblem problem) => text[$"Problem.{problem.Code}"] is { ResourceNotFound: false } words ? words : problem.Message;
-
     /// <summary>A day, as a person writes it.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);
 

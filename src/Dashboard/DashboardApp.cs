@@ -11,6 +11,7 @@ using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
@@ -174,6 +175,7 @@ public static class DashboardApp
         app.MapThemeChoice();
         app.MapImports();
         app.MapReports();
+        app.MapKeptTexts();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

@@ -29,7 +29,7 @@ public sealed class AskAgain(IDbContextFactory<AppDb> databases, GuidancePacks p
         {
             return campaign.Status == CampaignStatus.Closed
                 ? CampaignErrors.Closed(campaign.Name)
-                : new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+                : CampaignErrors.NotLaunched(campaign.Name);
         }
 
         var pack = packs.Find(campaign.Pack);

@@ -15,6 +15,6 @@ public sealed record LaunchConfirmation(bool FactsToCheck)
 
     internal static Error NeededFor(IReadOnlyList<FactToCheck> facts) => new(
         FactsToCheckCode,
-        $"{facts.Count} facts of the guidance are past the day by which somebody should have checked them. Check them, or confirm that the campaign goes out as it is.",
-        [.. facts.Select(fact => fact.ToString())]);
+        $"Facts of the guidance that somebody should have checked by now: {facts.Count}. Check them, or confirm that the campaign goes out as it is.",
+        facts.Select(fact => fact.Line).ToList());
 }

@@ -1,3 +1,5 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.Guidance;
 
 /// <summary>A fact at which somebody should have looked again by now.</summary>
@@ -11,8 +13,9 @@ public sealed record FactToCheck(
     string Pack, string? Regime, DateOnly? From, string Name, string Value, IReadOnlyList<string> Sources, DateOnly AsOf, string Confidence, DateOnly CheckBy)
 {
     /// <summary>The fact in one line for a list.</summary>
-    public override string ToString() =>
-        $"{(Regime is null ? Name : $"{Regime}: {Name}")} = {Value} (as of {AsOf:yyyy-MM-dd}, to be checked by {CheckBy:yyyy-MM-dd}; {string.Join("; ", Sources)})";
+    public Error Line => new(
+        "fact-to-check",
+        $"{(Regime is null ? Name : $"{Regime}: {Name}")} = {Value} (as of {AsOf:yyyy-MM-dd}, to be checked by {CheckBy:yyyy-MM-dd}; {string.Join("; ", Sources)})");
 }
 
 /// <summary>Finds the facts of a pack whose day of checking has passed.</summary>

@@ -63,7 +63,7 @@ public sealed partial class PackVersionPage(
         }
 
         _comparison = null;
-        if (With ?? _versions.ElementAtOrDefault(Place + 1)?.Number is { } older)
+        if ((With ?? _versions.ElementAtOrDefault(Place + 1)?.Number) is { } older)
         {
             var filter = new DifferenceFilter(Language, Regime, Readers);
             _comparison = (await compare.RunAsync(Pack, older, Number, filter, new PageRequest((Page - 1) * PageSize, PageSize), CancellationToken.None)).Value;

@@ -99,8 +99,8 @@ public sealed record CampaignDraft
             Evidence != EvidenceMode.Off && Mode == CampaignMode.CountsOnly,
             nameof(Evidence), "evidence-counts-only", "A counts-only campaign takes no pictures: a picture would show a name."),
         .. When(RetentionDays is < 1 or > 730, nameof(RetentionDays), "retention-days", "Personal rows are kept 1 to 730 days after the close."),
-        .. When(!IsText(Purpose), nameof(Purpose), "text-too-long", "The purpose is longer than 1,000 characters or contains a control character."),
-        .. When(!IsText(LegalBasis), nameof(LegalBasis), "text-too-long", "The legal basis is longer than 1,000 characters or contains a control character."),
+        .. When(!IsText(Purpose), nameof(Purpose), "statement-too-long", "The purpose is longer than 1,000 characters or contains a control character."),
+        .. When(!IsText(LegalBasis), nameof(LegalBasis), "statement-too-long", "The legal basis is longer than 1,000 characters or contains a control character."),
         .. When(!IsLine(PrivacyContactName), nameof(PrivacyContactName), "not-a-line", "The privacy contact's name is longer than 200 characters or contains a line break."),
         .. When(
             !string.IsNullOrWhiteSpace(PrivacyContactAddress) && !IsAddress(PrivacyContactAddress),

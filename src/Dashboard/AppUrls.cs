@@ -16,6 +16,7 @@ public static class AppUrls
     public const string Imports = "/people/imports";
     public const string ImportTemplate = "/people/template.csv";
     public const string Mailbox = "/mailbox";
+    public const string Guidance = "/guidance";
     public const string My = "/my";
     public const string Ledger = "/ledger";
     public const string SignIn = "/sign-in";
@@ -57,6 +58,23 @@ public static class AppUrls
 
     public static string CampaignReports(Guid id) => $"{Campaigns}/{id}/reports";
 
+    /// <summary>Who of a campaign confirmed an older text, and asking them again.</summary>
+    public static string CampaignChanges(Guid id) => $"{Campaigns}/{id}/changes";
+
+    public static string PackVersions(string pack) => $"{Guidance}/{Uri.EscapeDataString(pack)}/versions";
+
+    /// <summary>A version of a pack, compared with the one before it.</summary>
+    public static string PackVersion(string pack, int number) => $"{PackVersions(pack)}/{number}";
+
+    /// <summary>A version of a pack, compared with another.</summary>
+    public static string PackChange(string pack, int number, int with) => $"{PackVersion(pack, number)}?with={with}";
+
+    /// <summary>The bytes of a kept text, named by their SHA-256.</summary>
+    public static string KeptText(string hash) => $"/texts/{Uri.EscapeDataString(hash)}";
+
+    /// <summary>What a person was sent and confirmed in a campaign, to the letter.</summary>
+    public static string TextsOfPerson(Guid campaignId, Guid personId) => $"{Campaigns}/{campaignId}/people/{personId}/texts";
+
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 
     public static string Person(Guid id) => $"{People}/{id}";
@@ -79,6 +97,9 @@ public static class AppUrls
     public static string MyCampaign(Guid campaignId, string? country, string? language) => $"{My}/{campaignId}{Chosen(country, language)}";
 
     public static string MyReceipt(Guid campaignId, string? language = null) => $"{My}/{campaignId}/receipt{Chosen(null, language)}";
+
+    /// <summary>What an employee was sent and confirmed, to the letter.</summary>
+    public static string MyTexts(Guid campaignId, string? language = null) => $"{My}/{campaignId}/texts{Chosen(null, language)}";
 
     /// <summary>Asks an employee whether to withdraw their answer.</summary>
     public static string MyWithdrawal(Guid campaignId, string? language = null) => $"{My}/{campaignId}/withdraw{Chosen(null, language)}";

@@ -14,6 +14,7 @@ using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Attestations;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
@@ -74,9 +75,12 @@ public static class DashboardApp
         return builder.Build();
     }
 
-    /// <summary>Creates or upgrades the database.</summary>
-    public static Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        services.MigrateDatabaseAsync(cancellationToken);
+    /// <summary>Creates or upgrades the database, and records the guidance packs in use.</summary>
+    public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.MigrateDatabaseAsync(cancellationToken);
+        await services.GetRequiredService<RecordPacks>().RunAsync(CurrentUser.System, cancellationToken);
+    }
 
     private static WebApplicationBuilder CreateBuilder(string[] args, string? dataFolder)
     {
@@ -182,6 +186,7 @@ public static class DashboardApp
         app.MapImports();
         app.MapReports();
         app.MapPictures();
+        app.MapKeptTexts();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

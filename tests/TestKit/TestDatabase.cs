@@ -67,9 +67,16 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     /// <param name="provider">One of <see cref="Providers"/>.</param>
     /// <param name="clock">The time the use cases see; null for the real one.</param>
     /// <param name="worksCouncil">Where works councils have a say; null for nowhere, in tests of something else.</param>
-    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite", TimeProvider? clock = null, WorksCouncilOptions? worksCouncil = null)
+    /// <param name="packs">The guidance packs in use; null for the embedded ones.</param>
+    public static async Task<TestDatabase> CreateAsync(
+        string provider = "Sqlite", TimeProvider? clock = null, WorksCouncilOptions? worksCouncil = null, GuidancePacks? packs = null)
     {
         var services = new ServiceCollection();
+        if (packs is not null)
+        {
+            services.AddSingleton(packs);
+        }
+
         services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
         services.AddGuidance();
         services.AddCampaigns(

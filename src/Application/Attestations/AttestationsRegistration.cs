@@ -15,5 +15,9 @@ public static class AttestationsRegistration
         .AddSingleton<DeleteEvidence>()
         .AddSingleton<ShowEvidence>()
         .AddSingleton<ShowMyEvidence>()
-        .AddSingleton<FindMyEvidence>();
+        .AddSingleton<FindMyEvidence>()
+        .AddSingleton<ShowTextsOfPerson>()
+        .AddSingleton<PreviewAskAgain>()
+        .AddSingleton<ListAskAgain>()
+        .AddSingleton<AskAgain>();
 }

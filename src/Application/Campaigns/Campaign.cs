@@ -80,6 +80,9 @@ public sealed class Campaign
 
     /// <summary>When the rows about single people were deleted, UTC; null while they are there.</summary>
     public DateTime? PersonRowsDeletedUtc { get; set; }
+
+    /// <summary>In whose name mails and pages ask.</summary>
+    public Guidance.WhoAsks Asks() => new(OrganisationName, ContactName, ContactAddress, Name);
 }
 
 /// <summary>Who may see the answers of a campaign by name.</summary>

@@ -170,6 +170,10 @@ public sealed class GuidancePack
             : null;
     }
 
+    /// <summary>The same text as if the facts had last been seen on another day, to compare two versions: a fact looked at again has not changed.</summary>
+    internal GuidanceText ComposeAsOf(GuidanceResolution resolution, string language, WhoAsks asker, DateOnly asOf) =>
+        new GuidanceComposer(this, manifest with { AsOf = asOf }, In(language), resolution, asker, new Dictionary<(string Section, string Key), string>()).Compose();
+
     /// <summary>The sentence a person confirms with an answer.</summary>
     /// <param name="regime">Key of the regime whose text the person read.</param>
     /// <param name="language">One of <see cref="Languages"/>.</param>

@@ -76,14 +76,15 @@ internal static class CampaignCommands
     private static Command LaunchCommand()
     {
         var reference = CampaignArgument();
-        var command = new Command("launch", "Assign everybody in the audience and queue their notices; safe to repeat.") { reference };
+        var confirmFacts = new Option<bool>("--confirm-facts") { Description = "Launch although facts of the guidance are past the day by which somebody should have checked them." };
+        var command = new Command("launch", "Assign everybody in the audience and queue their notices; safe to repeat.") { reference, confirmFacts };
         command.SetAction((parsed, cancellationToken) => CommandLine.WithAppAsync(
             parsed,
             async (services, ct) =>
             {
                 var campaign = await services.GetRequiredService<FindCampaign>().RunAsync(parsed.GetValue(reference)!, ct);
                 var launched = campaign.Succeeded
-                    ? await services.GetRequiredService<LaunchCampaign>().RunAsync(campaign.Value, CurrentUser.CommandLine, ct)
+                    ? await services.GetRequiredService<LaunchCampaign>().RunAsync(campaign.Value, new LaunchConfirmation(parsed.GetValue(confirmFacts)), CurrentUser.CommandLine, ct)
                     : campaign.Error;
                 return CommandLine.Print(launched, o => new { o.Assigned, o.Excluded, o.ByRegime, o.Left });
             },

@@ -83,18 +83,18 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             GivenUtc = now,
             SupersedesId = latest?.Id,
         };
-        await StoreAsync(db, confirmed.Value, attestation, cancellationToken);
+        await StoreAsync(db, campaign.Mode, confirmed.Value, attestation, cancellationToken);
         await MoveAsync(db, assignment, attestation, cancellationToken);
         await db.DeleteUnfitEvidenceAsync(attestation, packs, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return attestation.Id;
     }
 
-    private static async Task StoreAsync(AppDb db, ConfirmedText confirmed, Attestation attestation, CancellationToken cancellationToken)
+    private static async Task StoreAsync(AppDb db, CampaignMode mode, ConfirmedText confirmed, Attestation attestation, CancellationToken cancellationToken)
     {
         await confirmed.StoreAsync(db, attestation.GivenUtc, cancellationToken);
         db.Attestations.Add(attestation);
-        if (campaign.Mode == CampaignMode.Named)
+        if (mode == CampaignMode.Named)
         {
             // Of a counts-only campaign even a nameless event would tell when somebody answers and how many have; see PublishCounts.
             db.AddLedgerEvent(

@@ -39,9 +39,19 @@ internal static class WordDiff
 
     private static void Add(List<TextPiece> pieces, string[] words, int from, int to, bool changed)
     {
-        if (to > from)
+        if (to <= from)
         {
-            pieces.Add(new TextPiece(string.Concat(words.Skip(from).Take(to - from)), changed));
+            return;
         }
+
+        var text = string.Concat(words.Skip(from).Take(to - from));
+        if (changed && pieces is [.., { Changed: true } before, { Changed: false } blank] && string.IsNullOrWhiteSpace(blank.Text))
+        {
+            // Words that changed side by side are read as one change.
+            pieces.RemoveRange(pieces.Count - 2, 2);
+            text = before.Text + blank.Text + text;
+        }
+
+        pieces.Add(new TextPiece(text, changed));
     }
 }

@@ -97,7 +97,7 @@ public sealed class CampaignDraftingTests
         stored.Error!.Code.ShouldBe("not-allowed");
         await using var db = app.CreateDbContext();
         (await db.Campaigns.AnyAsync()).ShouldBeFalse();
-        (await db.LedgerEvents.AnyAsync()).ShouldBeFalse();
+        (await db.LedgerEvents.AnyAsync(e => e.Verb != LedgerVerb.PackLoaded)).ShouldBeFalse();
     }
 
     [Fact]

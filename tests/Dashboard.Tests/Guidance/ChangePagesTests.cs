@@ -61,7 +61,7 @@ public sealed class ChangePagesTests
         (await manager.ReadAsync(AppUrls.Guidance)).QuerySelectorAll("h2").Select(h => h.TextContent).ShouldContain("LinkedIn – AI training");
         var change = await manager.ReadAsync(AppUrls.PackVersion(TestPacks.Pack, 1));
         change.QuerySelectorAll("article.difference").ShouldHaveSingleItem().GetAttribute("aria-label").ShouldBe("sentences.minors");
-        change.QuerySelector("del")!.TextContent.ShouldContain("said something else");
+        change.QuerySelector("del")!.TextContent.ShouldContain("said something else about minors");
         (await manager.ReadAsync(AppUrls.PackVersion(TestPacks.Pack, 1) + "?language=de")).QuerySelectorAll("article.difference").ShouldBeEmpty();
         (await manager.GetAsync(AppUrls.PackVersion(TestPacks.Pack, 9))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await manager.GetAsync(AppUrls.PackVersions("no-such-pack"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);

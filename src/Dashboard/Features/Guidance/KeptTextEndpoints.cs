@@ -8,7 +8,7 @@ internal static class KeptTextEndpoints
 {
     /// <summary>Maps the download. The texts hold no personal data; whoever has a receipt can check it.</summary>
     public static void MapKeptTexts(this IEndpointRouteBuilder app) =>
-        app.MapGet("/texts/{hash:length(64)}", async (string hash, FindKeptText find, HttpContext http) =>
+        app.MapGet("/texts/{hash}", async (string hash, FindKeptText find, HttpContext http) =>
         {
             var found = await find.RunAsync(hash, http.RequestAborted);
             http.Response.Headers.CacheControl = "private, no-store";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Guidance;
@@ -21,7 +22,7 @@ public sealed partial class PackVersionPage(
 
     /// <summary>Number of the version.</summary>
     [Parameter]
-    public int Number { get; set; }
+    public required string Version { get; set; }
 
     /// <summary>Number of the version to compare with; null for the one that was in use before.</summary>
     [SupplyParameterFromQuery]
@@ -46,6 +47,8 @@ public sealed partial class PackVersionPage(
     private IStringLocalizer<PackVersionPage> Text => text;
 
     private int Page => Math.Clamp(PageNumber ?? 1, 1, 1_000_000);
+
+    private int Number => int.TryParse(Version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private int Place => _versions.TakeWhile(v => v.Number != Number).Count();
 

@@ -90,6 +90,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("campaign", "launch", "no such campaign")]
+    [InlineData("campaign", "purge", "no such campaign")]
     [InlineData("campaign", "status", "no such campaign")]
     [InlineData("campaign", "send", "no such campaign", "--until-idle")]
     [InlineData("report", "build", "no such campaign", "--out", "x.xlsx")]

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
@@ -72,6 +73,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
         services.AddAttestations();
         services.AddImages();
+        services.AddCounts();
         services.AddDirectoryFiles();
         services.AddEmployees();
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;

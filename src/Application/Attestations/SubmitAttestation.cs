@@ -134,12 +134,17 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
         }
 
         db.Attestations.Add(attestation);
-        db.AddLedgerEvent(
-            attestation.GivenUtc,
-            CurrentUser.Employee(attestation.EmployeeId),
-            LedgerVerb.AttestationGiven,
-            $"assignment:{attestation.CampaignId}:{attestation.EmployeeId}",
-            new { attestation = attestation.Id, statement = statement.Hash, supersedes = attestation.SupersedesId });
+        if (campaign.Mode == CampaignMode.Named)
+        {
+            // Of a counts-only campaign even a nameless event would tell when somebody answers and how many have; see PublishCounts.
+            db.AddLedgerEvent(
+                attestation.GivenUtc,
+                CurrentUser.Employee(attestation.EmployeeId),
+                LedgerVerb.AttestationGiven,
+                $"assignment:{attestation.CampaignId}:{attestation.EmployeeId}",
+                new { attestation = attestation.Id, statement = statement.Hash, supersedes = attestation.SupersedesId });
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }

@@ -72,6 +72,9 @@ public sealed class Campaign
 
     public string? ClosedBy { get; set; }
 
+    /// <summary>When the figures of a counts-only campaign were published for the last time after its close, UTC; null before, and for named campaigns.</summary>
+    public DateTime? CountsSealedUtc { get; set; }
+
     /// <summary>When the rows about single people were deleted, UTC; null while they are there.</summary>
     public DateTime? PersonRowsDeletedUtc { get; set; }
 }

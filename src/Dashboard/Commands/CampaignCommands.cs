@@ -99,15 +99,25 @@ internal static class CampaignCommands
                 var shown = campaign.Succeeded
                     ? await services.GetRequiredService<ShowCampaign>().RunAsync(campaign.Value, ct)
                     : campaign.Error;
-                return CommandLine.Print(shown, o => new
-                {
-                    o.Counts.Assigned,
-                    Answers = o.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value),
-                    Deliveries = o.Counts.DeliveriesOf(DeliveryStep.Notice).ToDictionary(d => CamelCase(d.Key), d => d.Value),
-                });
+                return CommandLine.Print(shown, Status);
             },
             cancellationToken));
         return command;
+    }
+
+    // Of a counts-only campaign what was published, and nothing that depends on live answers.
+    private static object Status(CampaignOverview overview)
+    {
+        var assigned = overview.Counts.Assigned;
+        var deliveries = overview.Counts.DeliveriesOf(DeliveryStep.Notice).ToDictionary(d => CamelCase(d.Key), d => d.Value);
+        return overview.Published is { } figures
+            ? new
+            {
+                assigned,
+                published = new { figures.LatestUtc, figures.People, Answers = figures.Total.Select(c => new { Answers = c.Answers.Select(CamelCase), c.People }) },
+                deliveries,
+            }
+            : new { assigned, answers = overview.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value), deliveries };
     }
 
     private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };

@@ -20,7 +20,15 @@ internal static class SummarySheet
         at.Title(content.Campaign.Name, $"{content.Campaign.OrganisationName} · state of the database at {content.Making.SnapshotUtc:yyyy-MM-dd HH:mm:ss} UTC");
         CompletenessSection.Draw(at, content);
         DrawCampaign(at, content);
-        AnswerSections.Draw(at, content);
+        if (content.Published is { } figures)
+        {
+            PublishedSection.Draw(at, figures);
+        }
+        else
+        {
+            AnswerSections.Draw(at, content);
+        }
+
         DrawNotices(at, content);
     }
 

@@ -127,11 +127,8 @@ public static class DashboardApp
         builder.Services.AddEmployees();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();
-<<<<<<< HEAD
         builder.Services.AddImages();
-=======
         builder.Services.AddCounts();
->>>>>>> main
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
         builder.Services.AddLedger();

@@ -72,16 +72,10 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
                 r.a.DueOn,
                 r.a.JoinedLate,
                 r.e.Standing,
-<<<<<<< HEAD
-                r.a.Answer,
-                r.a.AnsweredUtc,
-                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault(),
-                db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
-=======
                 hidden ? null : r.a.Answer,
                 hidden ? null : r.a.AnsweredUtc,
-                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault()))
->>>>>>> main
+                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault(),
+                !hidden && db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
             .ToListAsync(cancellationToken);
         return new PageOf<AssignmentRow>(items, total);
     }

@@ -14,11 +14,7 @@ public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeCha
 /// <summary>That a campaign asks a person, and how they stand.</summary>
 /// <param name="Mode">Of the campaign; of a counts-only one no answer is given here, whether or not there is one.</param>
 public sealed record AssignmentOfEmployee(
-<<<<<<< HEAD
-    Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
-=======
-    Guid CampaignId, string Campaign, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc);
->>>>>>> main
+    Guid CampaignId, string Campaign, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
 
 /// <summary>Shows a person with their history.</summary>
 public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
@@ -45,14 +41,10 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
             .OrderByDescending(a => a.AssignedUtc)
             .Take(Most)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
-<<<<<<< HEAD
-                c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc,
-                db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
-=======
                 c.Id, c.Name, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
                 c.Mode == CampaignMode.CountsOnly ? null : a.Answer,
-                c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc))
->>>>>>> main
+                c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,
+                c.Mode != CampaignMode.CountsOnly && db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
         return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments);
     }

@@ -43,12 +43,9 @@ public static class LedgerVerb
     public const string DeliveryDropped = "delivery.dropped";
     public const string DeliveryRequeued = "delivery.requeued";
     public const string AttestationGiven = "attestation.given";
-<<<<<<< HEAD
     public const string EvidenceAdded = "evidence.added";
     public const string EvidenceDeleted = "evidence.deleted";
     public const string EvidenceViewed = "evidence.viewed";
-=======
     public const string CountsPublished = "counts.published";
->>>>>>> main
     public const string ReportBuilt = "report.built";
 }

@@ -53,7 +53,11 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
                 .Select(g => new MailVariant(
                     g.Key.Regime, g.Key.TextKey, g.Key.Language, g.Select(x => x.Country).Distinct().Order(StringComparer.Ordinal).ToList(), g.Sum(x => x.Count)))
                 .OrderByDescending(v => v.Count).ThenBy(v => v.TextKey, StringComparer.Ordinal).ThenBy(v => v.Language, StringComparer.Ordinal)
-                .ToList());
+                .ToList())
+        {
+            Waiting = placed.Where(g => g.Bucket == AudienceBucket.WorksCouncil).GroupBy(g => g.Country).ToDictionary(g => g.Key, g => g.Sum(x => x.Count)),
+            DueByCountry = groups.Value.Where(g => g.Country.Length > 0).GroupBy(g => g.Country).ToDictionary(g => g.Key, g => g.Sum(x => x.Count)),
+        };
     }
 }
 
@@ -67,6 +71,12 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
 public sealed record AudiencePreview(
     long Due, long WithoutAddress, long WithoutCountry, IReadOnlyDictionary<string, long> Buckets, IReadOnlyList<RegimeAndLanguage> Groups, IReadOnlyList<MailVariant> Mails)
 {
+    /// <summary>People who wait for their works council, by ISO code of the country.</summary>
+    public IReadOnlyDictionary<string, long> Waiting { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The people due by ISO code of their country; those without one are left out.</summary>
+    public IReadOnlyDictionary<string, long> DueByCountry { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Everybody in the directory.</summary>
     public long Directory => Buckets.Values.Sum();
 }

@@ -7,7 +7,11 @@ namespace OptOut.Application.Employees;
 /// <param name="Country">ISO 3166-1 alpha-2; null when unknown.</param>
 /// <param name="CountryAsWritten">What the source wrote for the country, which explains a gap.</param>
 public sealed record EmployeeRow(
-    Guid Id, string DisplayName, string? SignInName, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, EmployeeStanding Standing);
+    Guid Id, string DisplayName, string? SignInName, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, EmployeeStanding Standing)
+{
+    /// <summary>Whether the person objects to being asked.</summary>
+    public bool Objects { get; init; }
+}
 
 /// <summary>What to list.</summary>
 /// <param name="Standing">Only people of this standing; null for everybody.</param>
@@ -47,7 +51,10 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
         var rows = await ordered
             .Skip(request.BoundedSkip)
             .Take(request.BoundedTake)
-            .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.Standing))
+            .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.Standing)
+            {
+                Objects = db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null),
+            })
             .ToListAsync(cancellationToken);
         return new(rows, total);
     }

@@ -9,7 +9,11 @@ namespace OptOut.Application.Employees;
 /// <param name="Current">The values that hold now.</param>
 /// <param name="Changes">What was different before, latest first; at most 100.</param>
 /// <param name="Assignments">What they were asked, latest first; at most 100.</param>
-public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments);
+public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments)
+{
+    /// <summary>Since when the person objects to being asked, UTC; null when they do not.</summary>
+    public DateTime? ObjectsSinceUtc { get; init; }
+}
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
 /// <param name="Mode">Of the campaign; of a counts-only one no answer is given here, whether or not there is one.</param>
@@ -46,6 +50,7 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
                 c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,
                 c.Mode != CampaignMode.CountsOnly && db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
-        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments);
+        var objects = await db.Objections.Where(o => o.EmployeeId == id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefaultAsync(cancellationToken);
+        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments) { ObjectsSinceUtc = objects };
     }
 }

@@ -31,12 +31,6 @@ public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, 
     }
 }
 
-/// <summary>A fact somebody should have looked at again.</summary>
-/// <param name="Regime">Key of the regime; null for a fact that holds everywhere.</param>
-/// <param name="From">First day of the interval; null for a fact that holds everywhere.</param>
-/// <param name="Name">Name of the fact, e.g. <c>adsSharing</c>.</param>
-public sealed record FactToCheck(string? Regime, DateOnly? From, string Name, Fact Fact);
-
 /// <summary>A guidance pack: what to tell whom, where, since when and in which language. Immutable; safe to share.</summary>
 public sealed class GuidancePack
 {
@@ -94,16 +88,6 @@ public sealed class GuidancePack
         from interval in regime.Intervals
         from note in NotesOf(regime)
         select new GuidanceResolution(regime.Key, interval, note, note != manifest.UnknownCountryNote);
-
-    /// <summary>The facts whose <see cref="Fact.CheckBy"/> lies before <paramref name="on"/> and that still hold then: somebody should look again.</summary>
-    public IReadOnlyList<FactToCheck> FactsToCheck(DateOnly on) =>
-    [
-        .. manifest.Facts.Select(fact => new FactToCheck(null, null, fact.Key, fact.Value))
-            .Concat(manifest.Regimes.SelectMany(regime => regime.Intervals
-                .Where(interval => interval.To is null || interval.To >= on)
-                .SelectMany(interval => interval.Facts.Select(fact => new FactToCheck(regime.Key, interval.From, fact.Key, fact.Value)))))
-            .Where(item => item.Fact.CheckBy < on),
-    ];
 
     /// <summary>Facts that hold everywhere.</summary>
     public IReadOnlyDictionary<string, Fact> Facts => manifest.Facts;
@@ -169,6 +153,10 @@ public sealed class GuidancePack
             ? new GuidanceComposer(this, manifest, texts, resolution, new WhoAsks("", "", "", ""), nobody).InShort()
             : null;
     }
+
+    /// <summary>The same text as if the facts had last been seen on another day, to compare two versions: a fact looked at again has not changed.</summary>
+    internal GuidanceText ComposeAsOf(GuidanceResolution resolution, string language, WhoAsks asker, DateOnly asOf) =>
+        new GuidanceComposer(this, manifest with { AsOf = asOf }, In(language), resolution, asker, new Dictionary<(string Section, string Key), string>()).Compose();
 
     /// <summary>The sentence a person confirms with an answer.</summary>
     /// <param name="regime">Key of the regime whose text the person read.</param>

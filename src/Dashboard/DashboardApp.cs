@@ -101,7 +101,10 @@ public static class DashboardApp
 
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     private static IEnumerable<string> ConfigurationProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration));
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(DirectoryOf(builder).Problems());
+
+    private static DirectoryOptions DirectoryOf(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("Directory").Get<DirectoryOptions>() ?? new DirectoryOptions();
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -121,7 +124,7 @@ public static class DashboardApp
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
-        builder.Services.AddEmployees();
+        builder.Services.AddEmployees(DirectoryOf(builder));
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
         builder.Services.AddAttestations();
         builder.Services.AddMail(builder.Configuration);

@@ -6,6 +6,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
     private readonly string _addressRule = PersonRules.UnusableAddress;
     private readonly bool _signInIsAddress = !columns.Has(PersonField.SignInName) && columns.Has(PersonField.Address);
     private readonly bool _addressIsSignIn = !columns.Has(PersonField.Address) && columns.Has(PersonField.SignInName);
+    private static readonly object Active = 1L;
     private readonly RowNotes _notes = new();
     private IDirectoryFile _row = null!;
     private object?[] _values = null!;
@@ -78,6 +79,9 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         _values[StagedPerson.SignInName] = signIn;
         _values[StagedPerson.Address] = address;
         _values[StagedPerson.Key] = externalId ?? signIn;
+        _values[Guid.TryParseExact(externalId, "D", out _) ? StagedPerson.ObjectId : StagedPerson.EmployeeNumber] = externalId;
+        _values[StagedPerson.AddressKey] = StagedPerson.AddressKeyOf(address, signIn);
+        _values[StagedPerson.Active] = Active;
         if (externalId is null && signIn is null)
         {
             Reject(PersonRules.NoKey, _notes.Has(_addressRule) ? $"Nothing tells this person apart: {_notes.Reason}" : "Nothing tells this person apart: the id and the sign-in name or address are empty.");

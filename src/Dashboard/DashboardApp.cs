@@ -109,10 +109,13 @@ public static class DashboardApp
 
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     private static IEnumerable<string> ConfigurationProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(WorksCouncil(builder).Problems());
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(WorksCouncil(builder).Problems()).Concat(DirectoryOf(builder).Problems());
 
     private static WorksCouncilOptions WorksCouncil(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("WorksCouncil").Get<WorksCouncilOptions>() ?? new WorksCouncilOptions();
+
+    private static DirectoryOptions DirectoryOf(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("Directory").Get<DirectoryOptions>() ?? new DirectoryOptions();
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -132,7 +135,7 @@ public static class DashboardApp
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
-        builder.Services.AddEmployees();
+        builder.Services.AddEmployees(DirectoryOf(builder));
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
         builder.Services.AddCounts();

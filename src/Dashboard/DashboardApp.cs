@@ -19,7 +19,7 @@ public static class DashboardApp
         var builder = CreateBuilder(args, dataFolder);
         UseDefaultUrl(builder);
         configure?.Invoke(builder);
-        var problems = DashboardServices.FeatureProblems(builder).Concat(SignInRegistration.Problems(builder.Environment)).ToList();
+        var problems = DashboardServices.FeatureProblems(builder).Concat(SignInRegistration.Problems(builder.Configuration, builder.Environment)).ToList();
         if (problems.Count > 0)
         {
             return new Error("configuration", "OptOut cannot start with this configuration:", problems);

@@ -58,7 +58,7 @@ internal static class DashboardServices
     /// <summary>Adds sign-in, pages and workers.</summary>
     public static void AddPages(WebApplicationBuilder builder)
     {
-        builder.Services.AddSignIn(builder.Environment, Folder(builder.Configuration));
+        builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
         builder.Services.AddLocalization();
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();

@@ -4,6 +4,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Reports;
+using OptOut.Application.SignIn;
 
 namespace OptOut.Infrastructure.Persistence;
 
@@ -24,6 +25,7 @@ internal static class ModelConventions
         ByName<DeliveryState>(configuration);
         ByName<AttestationKind>(configuration);
         ByName<ReportStatus>(configuration);
+        ByName<SessionEnd>(configuration);
     }
 
     private static void ByName<TEnum>(ModelConfigurationBuilder configuration)

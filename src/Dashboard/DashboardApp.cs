@@ -1,5 +1,4 @@
 using OptOut.Application.Shared;
-using OptOut.Dashboard.SignIn;
 using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.Dashboard;
@@ -10,6 +9,8 @@ public static class DashboardApp
     /// <summary>Where the dashboard answers when nothing else is configured.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    private const long MaxFormBytes = 1024 * 1024;
+
     /// <summary>The web application with its endpoints and workers, or everything that is wrong with its configuration.</summary>
     /// <param name="args">Configuration arguments, <c>--Key=value</c>.</param>
     /// <param name="dataFolder">Overrides the <c>Data:Folder</c> setting.</param>
@@ -19,7 +20,7 @@ public static class DashboardApp
         var builder = CreateBuilder(args, dataFolder);
         UseDefaultUrl(builder);
         configure?.Invoke(builder);
-        var problems = DashboardServices.FeatureProblems(builder).Concat(SignInRegistration.Problems(builder.Configuration, builder.Environment)).ToList();
+        var problems = DashboardServices.FeatureProblems(builder).Concat(DashboardServices.ServingProblems(builder)).ToList();
         if (problems.Count > 0)
         {
             return new Error("configuration", "OptOut cannot start with this configuration:", problems);
@@ -72,7 +73,13 @@ public static class DashboardApp
 
     private static void UseDefaultUrl(WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+
+            // Forms are small; the one endpoint that takes files says so itself.
+            kestrel.Limits.MaxRequestBodySize = MaxFormBytes;
+        });
         if (builder.Configuration["urls"] is null && builder.Configuration["http_ports"] is null && builder.Configuration["https_ports"] is null)
         {
             builder.WebHost.UseUrls(DefaultUrl);

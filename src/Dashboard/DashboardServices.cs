@@ -26,6 +26,20 @@ internal static class DashboardServices
     public static IEnumerable<string> FeatureProblems(WebApplicationBuilder builder) =>
         Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration));
 
+    /// <summary>What keeps a server from answering people, one sentence each.</summary>
+    public static IEnumerable<string> ServingProblems(WebApplicationBuilder builder)
+    {
+        try
+        {
+            return [.. SignInRegistration.Problems(builder.Configuration, builder.Environment), .. ProxyOptions.Read(builder.Configuration).Problems(), .. RateLimits.Read(builder.Configuration).Problems()];
+        }
+        catch (InvalidOperationException e)
+        {
+            // A number that is none; the message says which key.
+            return [e.Message];
+        }
+    }
+
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
 
@@ -64,7 +78,16 @@ internal static class DashboardServices
         builder.Services.AddSharedComponents();
         builder.Services.AddCampaignPages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            new CookieRules(builder.Environment).Apply(antiforgery.Cookie, "optout-form");
+        });
+
+        // A bad request is answered as one in Development too; by default it would be an unhandled error there.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddHealthChecks();
         builder.Services.AddWorkers(builder.Configuration);
     }

@@ -40,6 +40,11 @@ internal sealed class IdTokens(EntraOptions entra, EntraDiscovery discovery, Tim
             throw Refuse("id-token-missing");
         }
 
+        if (!_tokens.CanReadToken(idToken) || !s_algorithms.Contains(_tokens.ReadJsonWebToken(idToken).Alg))
+        {
+            throw Refuse("algorithm-not-allowed");
+        }
+
         var result = await ValidateAsync(idToken, await discovery.GetAsync(cancellationToken));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {

@@ -78,6 +78,7 @@ internal static class DashboardServices
         builder.Services.AddSharedComponents();
         builder.Services.AddCampaignPages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddCircuitSession();
         builder.Services.AddAntiforgery(antiforgery =>
         {
             antiforgery.SuppressXFrameOptionsHeader = true;

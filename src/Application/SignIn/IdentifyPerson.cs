@@ -35,6 +35,7 @@ public sealed class IdentifyPerson(IDbContextFactory<AppDb> databases)
         var name = signInName.Trim().ToLowerInvariant();
         var people = await db.Employees.AsNoTracking()
             .Where(e => e.SignInName == name)
+            .OrderBy(e => e.Id)
             .Select(e => new Candidate(e.Id, e.ExternalId, e.Standing))
             .Take(10)
             .ToListAsync(cancellationToken);

@@ -62,10 +62,12 @@ internal static class SignInRegistration
 
         services.AddPolicies();
         services.AddCascadingAuthenticationState();
-        services.AddScoped<AuthenticationStateProvider, CircuitSession>();
         services.AddScoped<CurrentUserAccessor>();
         return services;
     }
+
+    /// <summary>Has open pages look at their session again and again. Must come after the components, which register a provider that never looks.</summary>
+    public static IServiceCollection AddCircuitSession(this IServiceCollection services) => services.AddScoped<AuthenticationStateProvider, CircuitSession>();
 
     /// <summary>Maps what is not a page: the way out, and what the identity provider calls.</summary>
     public static void MapSignIn(this IEndpointRouteBuilder app)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -118,7 +119,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
             _clock.Advance(TimeSpan.FromMinutes(6));
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Please sign in again" })).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Sign in and come back here" }).ClickAsync();
-            await Expect(page.GetByPlaceholder("Enter any login")).ToBeVisibleAsync();
+            await Expect(page).ToHaveURLAsync(new Regex("^" + Regex.Escape(provider.Address.ToString())));
         });
     }
 

@@ -28,10 +28,11 @@ internal sealed class EntraTokens(EntraDiscovery discovery, ClientProof proof, I
     public Task<TokenAnswer> RedeemAsync(string code, string redirectUri, string? codeVerifier, CancellationToken cancellationToken) => PostAsync(
         new() { ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = redirectUri, ["code_verifier"] = codeVerifier ?? "" }, cancellationToken);
 
-    /// <summary>Asks again without the person.</summary>
+    /// <summary>Asks again without the person, for no more than every provider grants: one that did not grant offline_access refuses to hear it again.
+    /// When no new refresh token comes back, the old one stays good.</summary>
     /// <exception cref="SignInRefused">The provider refuses or cannot be reached.</exception>
     public Task<TokenAnswer> RefreshAsync(string refreshToken, CancellationToken cancellationToken) => PostAsync(
-        new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken, ["scope"] = string.Join(' ', Scopes) }, cancellationToken);
+        new() { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken, ["scope"] = "openid profile" }, cancellationToken);
 
     private async Task<TokenAnswer> PostAsync(Dictionary<string, string> form, CancellationToken cancellationToken)
     {

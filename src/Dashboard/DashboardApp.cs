@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
@@ -10,14 +11,17 @@ using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Attestations;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Workers;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
@@ -71,9 +75,12 @@ public static class DashboardApp
         return builder.Build();
     }
 
-    /// <summary>Creates or upgrades the database.</summary>
-    public static Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        services.MigrateDatabaseAsync(cancellationToken);
+    /// <summary>Creates or upgrades the database, and records the guidance packs in use.</summary>
+    public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.MigrateDatabaseAsync(cancellationToken);
+        await services.GetRequiredService<RecordPacks>().RunAsync(CurrentUser.System, cancellationToken);
+    }
 
     private static WebApplicationBuilder CreateBuilder(string[] args, string? dataFolder)
     {
@@ -128,6 +135,8 @@ public static class DashboardApp
         builder.Services.AddEmployees();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
+        builder.Services.AddCounts();
+        builder.Services.AddImages();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
         builder.Services.AddLedger();
@@ -176,6 +185,8 @@ public static class DashboardApp
         app.MapThemeChoice();
         app.MapImports();
         app.MapReports();
+        app.MapPictures();
+        app.MapKeptTexts();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

@@ -10,5 +10,14 @@ public static class AttestationsRegistration
         .AddSingleton<SubmitAttestation>()
         .AddSingleton<ShowMyAssignment>()
         .AddSingleton<PreviewPrivacyNotice>()
-        .AddSingleton<ListMyAssignments>();
+        .AddSingleton<ListMyAssignments>()
+        .AddSingleton<AddEvidence>()
+        .AddSingleton<DeleteEvidence>()
+        .AddSingleton<ShowEvidence>()
+        .AddSingleton<ShowMyEvidence>()
+        .AddSingleton<FindMyEvidence>()
+        .AddSingleton<ShowTextsOfPerson>()
+        .AddSingleton<PreviewAskAgain>()
+        .AddSingleton<ListAskAgain>()
+        .AddSingleton<AskAgain>();
 }

@@ -11,7 +11,13 @@ namespace OptOut.Application.Campaigns;
 public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidancePacks packs, WorksCouncilOptions worksCouncil, TimeProvider clock)
 {
     /// <summary>Launches and returns where everybody in the directory is now. Refused when the campaign is closed, nobody is in its audience, or its due date has passed before the first launch.</summary>
-    public async Task<Result<LaunchOutcome>> RunAsync(Guid campaignId, CurrentUser user, CancellationToken cancellationToken)
+    public Task<Result<LaunchOutcome>> RunAsync(Guid campaignId, CurrentUser user, CancellationToken cancellationToken) =>
+        RunAsync(campaignId, LaunchConfirmation.None, user, cancellationToken);
+
+    /// <summary>The same, with what a person has confirmed. The first launch is refused as <c>facts-to-check</c> when a fact of the pack is past its day of checking
+    /// and nobody has confirmed that it may go out so.</summary>
+    public async Task<Result<LaunchOutcome>> RunAsync(
+        Guid campaignId, LaunchConfirmation confirmation, CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -59,6 +65,12 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
             return new Error("due-in-the-past", $"The due date of '{campaign.Name}', {campaign.DueOn:yyyy-MM-dd}, has passed; choose a later one.");
         }
 
+        var toCheck = first ? FactsToCheck.In(pack.Value, DateOnly.FromDateTime(now)) : [];
+        if (toCheck.Count > 0 && !confirmation.FactsToCheck)
+        {
+            return LaunchConfirmation.NeededFor(toCheck);
+        }
+
         if (groups.Value.Count > 0)
         {
             await AssignDuePeopleAsync(db, campaign, groups.Value, now, user, cancellationToken);
@@ -74,6 +86,7 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
                 assigned = groups.Value.Sum(g => g.Count),
                 byRegime = groups.Value.GroupBy(g => g.Regime).ToDictionary(g => g.Key, g => g.Sum(x => x.Count)),
                 packVersion = pack.Value.Version,
+                factsToCheck = toCheck.Count,
             });
             await db.SaveChangesAsync(cancellationToken);
         }

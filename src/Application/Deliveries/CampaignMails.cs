@@ -41,24 +41,23 @@ internal sealed class CampaignMails
 
     /// <summary>The mail for a campaign, text and language: what is sent, and what is shown before it is sent.</summary>
     public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language, MailStep why = MailStep.Notice) =>
-        new GuidanceMail(
-            pack.Compose(resolution, language, new WhoAsks(campaign.OrganisationName, campaign.ContactName, campaign.ContactAddress, campaign.Name)), why).Render();
+        new GuidanceMail(pack.Compose(resolution, language, campaign.Asks()), why).Render();
 
     private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language, MailStep why)
     {
         var template = Compose(pack, campaign, resolution, language, why);
-        await StoreAsync(template, resolution.Regime, language);
+        await StoreAsync(template, resolution.Regime, language, resolution.Interval.From);
         return template;
     }
 
     private async Task<MailTemplate> ComposeObjectionAsync()
     {
         var template = ObjectionMail.Compose(campaign);
-        await StoreAsync(template, "", ObjectionMail.Language);
+        await StoreAsync(template, "", ObjectionMail.Language, null);
         return template;
     }
 
-    private async Task StoreAsync(MailTemplate template, string regime, string language)
+    private async Task StoreAsync(MailTemplate template, string regime, string language, DateOnly? intervalFrom)
     {
         await using var db = await databases.CreateDbContextAsync();
         if (await db.MailTemplates.AnyAsync(t => t.Hash == template.Hash))
@@ -73,6 +72,7 @@ internal sealed class CampaignMails
             PackVersion = pack.Version,
             Regime = regime,
             Language = language,
+            IntervalFrom = intervalFrom,
             Subject = template.Subject,
             Html = template.Html,
             Text = template.Text,

@@ -74,8 +74,8 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         }
 
         await using var file = opened.Value;
-        await history.KeepHeaderAsync(file.Layout, cancellationToken);
         var columns = ColumnMapping.Recognize(file.Layout.Headers, request.Overrides);
+        await history.KeepHeaderAsync(file.Layout, columns.Value, cancellationToken);
         if (!columns.Succeeded)
         {
             return columns.Error;

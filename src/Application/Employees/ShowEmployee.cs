@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
@@ -15,8 +16,9 @@ public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeCha
 }
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
+/// <param name="Mode">Of the campaign; of a counts-only one no answer is given here, whether or not there is one.</param>
 public sealed record AssignmentOfEmployee(
-    Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc);
+    Guid CampaignId, string Campaign, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
 
 /// <summary>Shows a person with their history.</summary>
 public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
@@ -43,7 +45,10 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
             .OrderByDescending(a => a.AssignedUtc)
             .Take(Most)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
-                c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
+                c.Id, c.Name, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
+                c.Mode == CampaignMode.CountsOnly ? null : a.Answer,
+                c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,
+                c.Mode != CampaignMode.CountsOnly && db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
         var objects = await db.Objections.Where(o => o.EmployeeId == id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefaultAsync(cancellationToken);
         return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments) { ObjectsSinceUtc = objects };

@@ -48,5 +48,12 @@ public static class LedgerVerb
     public const string ObjectionRaised = "objection.raised";
     public const string ObjectionLifted = "objection.lifted";
     public const string AttestationGiven = "attestation.given";
+    public const string CountsPublished = "counts.published";
+    public const string EvidenceAdded = "evidence.added";
+    public const string EvidenceDeleted = "evidence.deleted";
+    public const string EvidenceViewed = "evidence.viewed";
+    public const string PackLoaded = "pack.loaded";
+    public const string PackDeclared = "pack.declared";
+    public const string AskedAgain = "campaign.asked-again";
     public const string ReportBuilt = "report.built";
 }

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Reports;
@@ -15,18 +16,28 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         await using var transaction = await db.BeginSnapshotAsync(cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == run.CampaignId, cancellationToken);
         var kept = await KeptCounts.ReadAsync(db, campaign, cancellationToken);
-        await using var workbook = workbooks.Start(
-            target, kept is null ? [AssignmentSheet.Sheet.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design] : []);
+        var named = campaign.Mode == CampaignMode.Named;
+        var people = named ? AssignmentSheet.Sheet : AssignmentSheet.SheetWithoutAnswers;
+        await using var workbook = workbooks.Start(target, (kept, named) switch
+        {
+            ({ }, _) => [],
+            (null, true) => [people.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design],
+            (null, false) => [people.Design, NotAskedSheet.Sheet.Design],
+        });
         var snapshotUtc = clock.GetUtcNow().UtcDateTime;
         var directory = await db.Employees.LongCountAsync(cancellationToken);
-        progress.Expected = directory + await db.Attestations.LongCountAsync(a => a.CampaignId == campaign.Id, cancellationToken);
+        progress.Expected = directory + (named ? await db.Attestations.LongCountAsync(a => a.CampaignId == campaign.Id, cancellationToken) : 0);
 
         var counts = new ReportCounts();
         var sheets = new List<WrittenSheet>();
         if (kept is null)
         {
-            await AddAsync(AssignmentSheet.Sheet, AssignmentSheet.Rows(db, campaign.Id), AssignmentSheet.Read, counts.Count);
+            await AddAsync(people, AssignmentSheet.Rows(db, campaign.Id), named ? AssignmentSheet.Read : AssignmentSheet.ReadWithoutAnswers, counts.Count);
             await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), NotAskedSheet.Read, counts.Count);
+        }
+
+        if (kept is null && named)
+        {
             await AddAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), AttestationSheet.Read, counts.Count);
         }
 
@@ -37,7 +48,8 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
             sheets,
             await AudienceAsync(db, campaign, cancellationToken),
             await TextsAsync(db, counts, cancellationToken),
-            new ReportMaking(run.Id, snapshotUtc, run.RequestedUtc, run.RequestedBy, AppVersion, ledger))
+            new ReportMaking(run.Id, snapshotUtc, run.RequestedUtc, run.RequestedBy, AppVersion, ledger),
+            named ? null : await PublishedFigures.ReadAsync(db, campaign, cancellationToken))
         {
             Kept = kept,
         };

@@ -1,5 +1,6 @@
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 
 namespace OptOut.Application.Reports;
@@ -44,6 +45,16 @@ public static class Words
         AttestationKind.PreferNotToAnswer => "prefer not to answer",
         AttestationKind.Withdrawn => "withdrawn",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static string Of(CountedAnswer answer) => answer switch
+    {
+        CountedAnswer.Done => Of(AttestationKind.Done),
+        CountedAnswer.AlreadyOff => Of(AttestationKind.AlreadyOff),
+        CountedAnswer.NoAccount => Of(AttestationKind.NoAccount),
+        CountedAnswer.SettingNotThere => Of(AttestationKind.SettingNotThere),
+        CountedAnswer.NeedHelp => Of(AttestationKind.NeedHelp),
+        _ => "no answer",
     };
 
     public static string Of(DeliveryState state) => state switch

@@ -76,14 +76,15 @@ internal static class CampaignCommands
     private static Command LaunchCommand()
     {
         var reference = CampaignArgument();
-        var command = new Command("launch", "Assign everybody in the audience and queue their notices; safe to repeat.") { reference };
+        var confirmFacts = new Option<bool>("--confirm-facts") { Description = "Launch although facts of the guidance are past the day by which somebody should have checked them." };
+        var command = new Command("launch", "Assign everybody in the audience and queue their notices; safe to repeat.") { reference, confirmFacts };
         command.SetAction((parsed, cancellationToken) => CommandLine.WithAppAsync(
             parsed,
             async (services, ct) =>
             {
                 var campaign = await services.GetRequiredService<FindCampaign>().RunAsync(parsed.GetValue(reference)!, ct);
                 var launched = campaign.Succeeded
-                    ? await services.GetRequiredService<LaunchCampaign>().RunAsync(campaign.Value, CurrentUser.CommandLine, ct)
+                    ? await services.GetRequiredService<LaunchCampaign>().RunAsync(campaign.Value, new LaunchConfirmation(parsed.GetValue(confirmFacts)), CurrentUser.CommandLine, ct)
                     : campaign.Error;
                 return CommandLine.Print(launched, o => new { o.Assigned, o.Excluded, o.ByRegime, o.Left });
             },
@@ -103,15 +104,25 @@ internal static class CampaignCommands
                 var shown = campaign.Succeeded
                     ? await services.GetRequiredService<ShowCampaign>().RunAsync(campaign.Value, ct)
                     : campaign.Error;
-                return CommandLine.Print(shown, o => new
-                {
-                    o.Counts.Assigned,
-                    Answers = o.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value),
-                    Deliveries = o.Counts.DeliveriesOf(DeliveryStep.Notice).ToDictionary(d => CamelCase(d.Key), d => d.Value),
-                });
+                return CommandLine.Print(shown, Status);
             },
             cancellationToken));
         return command;
+    }
+
+    // Of a counts-only campaign what was published, and nothing that depends on live answers.
+    private static object Status(CampaignOverview overview)
+    {
+        var assigned = overview.Counts.Assigned;
+        var deliveries = overview.Counts.DeliveriesOf(DeliveryStep.Notice).ToDictionary(d => CamelCase(d.Key), d => d.Value);
+        return overview.Published is { } figures
+            ? new
+            {
+                assigned,
+                published = new { figures.LatestUtc, figures.People, Answers = figures.Total.Select(c => new { Answers = c.Answers.Select(CamelCase), c.People }) },
+                deliveries,
+            }
+            : new { assigned, answers = overview.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value), deliveries };
     }
 
     private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };

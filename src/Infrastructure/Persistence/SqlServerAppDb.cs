@@ -55,7 +55,9 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         return await Database.BeginTransactionAsync(allowed == 1 ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
     }
 
-    public override string PatternFor(string text) => SqlServerSearch.Pattern(text);
+    public override string PatternFor(string text) => "%" + SqlServerSearch.StartPattern(text);
+
+    public override string StartPatternFor(string text) => SqlServerSearch.StartPattern(text);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

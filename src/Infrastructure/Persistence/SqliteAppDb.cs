@@ -54,6 +54,8 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
 
     public override string PatternFor(string text) => SqliteSearch.Pattern(text);
 
+    public override string StartPatternFor(string text) => SqliteSearch.StartPattern(text);
+
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqliteAppDb).Assembly);

@@ -28,7 +28,15 @@ internal static class SummarySheet
 
         CompletenessSection.Draw(at, content);
         DrawCampaign(at, content);
-        AnswerSections.Draw(at, content);
+        if (content.Published is { } figures)
+        {
+            PublishedSection.Draw(at, figures);
+        }
+        else
+        {
+            AnswerSections.Draw(at, content);
+        }
+
         DrawNotices(at, content);
     }
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Ledger;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.SignIn;
 
@@ -97,7 +98,7 @@ public sealed class CampaignDraftingTests
         stored.Error!.Code.ShouldBe("not-allowed");
         await using var db = app.CreateDbContext();
         (await db.Campaigns.AnyAsync()).ShouldBeFalse();
-        (await db.LedgerEvents.AnyAsync()).ShouldBeFalse();
+        (await db.LedgerEvents.AnyAsync(e => e.Verb != LedgerVerb.PackLoaded)).ShouldBeFalse();
     }
 
     [Fact]

@@ -33,17 +33,21 @@ internal sealed class SendingCompany : IAsyncDisposable
 
     public static Task<SendingCompany> CreateAsync(string provider, params Employee[] people) => CreateAsync(provider, CampaignMode.Named, people);
 
-    public static async Task<SendingCompany> CreateAsync(string provider, CampaignMode mode, params Employee[] people)
+    public static Task<SendingCompany> CreateAsync(string provider, CampaignMode mode, params Employee[] people) =>
+        CreateAsync(provider, mode, TallyDimension.Regime, people);
+
+    public static async Task<SendingCompany> CreateAsync(string provider, CampaignMode mode, TallyDimension countsBy, params Employee[] people)
     {
         var clock = new TestClock(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
         var database = await TestDatabase.CreateAsync(provider, clock);
         await database.AddPeopleAsync(people);
-        return new SendingCompany(database, await LaunchAsync(database, mode), Directory.CreateTempSubdirectory("optout-mails-").FullName) { Clock = clock };
+        return new SendingCompany(database, await LaunchAsync(database, mode, countsBy), Directory.CreateTempSubdirectory("optout-mails-").FullName) { Clock = clock };
     }
 
-    public static async Task<Guid> LaunchAsync(TestDatabase database, CampaignMode mode = CampaignMode.Named)
+    public static async Task<Guid> LaunchAsync(
+        TestDatabase database, CampaignMode mode = CampaignMode.Named, TallyDimension countsBy = TallyDimension.Regime)
     {
-        var draft = new CampaignDraft { Name = "LinkedIn 2026", DueOn = new DateOnly(2026, 12, 31), Pack = "linkedin-ai-training", Mode = mode, Audience = [] };
+        var draft = new CampaignDraft { Name = "LinkedIn 2026", DueOn = new DateOnly(2026, 12, 31), Mode = mode, CountsBy = countsBy };
         var campaign = (await database.Get<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default)).Value;
         (await database.Get<LaunchCampaign>().RunAsync(campaign, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
         return campaign;

@@ -1,7 +1,8 @@
 -- Assignments
 DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+DECLARE @campaignId2 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 
-SELECT [a].[EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [a].[Department], [a].[Country], [a].[Regime], [a].[Language], [a].[DueOn], [a].[TimeZone], [a].[AssignedUtc], [a].[JoinedLate], [e].[Standing], [a].[Answer], [a].[AnsweredUtc], [d0].[State] AS [NoticeState], [d0].[SentUtc] AS [NoticeSentUtc], CAST([d0].[Attempts] AS bigint) AS [Attempts], [d0].[MayBeTwiceSinceUtc], [d0].[Reply], [d0].[TemplateHash]
+SELECT [a].[EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [a].[Department], [a].[Country], [a].[Regime], [a].[Language], [a].[DueOn], [a].[TimeZone], [a].[AssignedUtc], [a].[JoinedLate], [e].[Standing], [a].[Answer], [a].[AnsweredUtc], [d0].[State] AS [NoticeState], [d0].[SentUtc] AS [NoticeSentUtc], CAST([d0].[Attempts] AS bigint) AS [Attempts], [d0].[MayBeTwiceSinceUtc], [d0].[Reply], [d0].[TemplateHash], [d2].[Count] AS [Reminders], [d2].[LastUtc] AS [LastRemindedUtc]
 FROM [Assignments] AS [a]
 INNER JOIN [Employees] AS [e] ON [a].[EmployeeId] = [e].[Id]
 LEFT JOIN (
@@ -9,6 +10,12 @@ LEFT JOIN (
     FROM [Deliveries] AS [d]
     WHERE [d].[CampaignId] = @campaignId AND [d].[Step] = N'Notice'
 ) AS [d0] ON [a].[EmployeeId] = [d0].[EmployeeId]
+LEFT JOIN (
+    SELECT [d1].[EmployeeId], COUNT_BIG(*) AS [Count], MAX([d1].[SentUtc]) AS [LastUtc]
+    FROM [Deliveries] AS [d1]
+    WHERE [d1].[CampaignId] = @campaignId2 AND [d1].[SentUtc] IS NOT NULL AND [d1].[Step] IN (N'Reminder1', N'Reminder2', N'Reminder3')
+    GROUP BY [d1].[EmployeeId]
+) AS [d2] ON [a].[EmployeeId] = [d2].[EmployeeId]
 WHERE [a].[CampaignId] = @campaignId
 ORDER BY [a].[EmployeeId]
 

@@ -4,6 +4,7 @@ using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
+using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 
@@ -36,6 +37,8 @@ public sealed partial class TextsTests
         Enum.GetNames<DeliveryState>().SelectMany(s => new[] { $"Delivery.{s}", $"Delivery.{s}.Meaning" }).Except(Keys("CampaignWords")).ShouldBeEmpty();
         Enum.GetNames<AttestationKind>().Select(k => $"Answer.{k}").Except(Keys("CampaignWords")).ShouldBeEmpty();
         Enum.GetNames<AudienceRuleKind>().Select(k => $"Rule.{k}").Except(Keys("CampaignWords")).ShouldBeEmpty();
+        Enum.GetNames<AskAgainReason>().Select(r => $"Reason.{r}").Except(Keys("AskAgainPage")).ShouldBeEmpty();
+        Enum.GetNames<PackMateriality>().Except(Keys("MaterialityBadge")).ShouldBeEmpty();
         Enum.GetNames<ImportStatus>().Except(Keys("ImportStatusBadge")).ShouldBeEmpty();
         Enum.GetNames<ImportPhase>().Select(p => $"Phase.{p}").Concat(Enum.GetNames<PersonField>().Select(f => $"Field.{f}")).Except(Keys("ImportRunPage")).ShouldBeEmpty();
         Enum.GetNames<ReportStatus>().Where(s => s is not (nameof(ReportStatus.Requested) or nameof(ReportStatus.Building))).Select(s => $"Status.{s}").Except(Keys("ReportsPage")).ShouldBeEmpty();

@@ -74,7 +74,9 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
                 r.e.Standing,
                 hidden ? null : r.a.Answer,
                 hidden ? null : r.a.AnsweredUtc,
-                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault()))
+                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault(),
+                db.Objections.Any(o => o.EmployeeId == r.e.Id && o.LiftedUtc == null),
+                !hidden && db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
             .ToListAsync(cancellationToken);
         return new PageOf<AssignmentRow>(items, total);
     }
@@ -101,4 +103,6 @@ public sealed record AssignmentRow(
     EmployeeStanding Standing,
     AttestationKind? Answer,
     DateTime? AnsweredUtc,
-    DeliveryState? Notice);
+    DeliveryState? Notice,
+    bool Objects,
+    bool HasPicture);

@@ -61,9 +61,9 @@ public sealed class FindPeopleToExclude(IDbContextFactory<AppDb> databases)
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var sought = db.PatternFor(text.Trim());
-        var start = text.Trim().ToLowerInvariant();
+        var start = db.StartPatternFor(text.Trim());
         return await db.Employees.AsNoTracking()
-            .Where(e => e.Standing == EmployeeStanding.Active && (AppDb.Matches(e.DisplayName, sought) || e.SignInName!.StartsWith(start)))
+            .Where(e => e.Standing == EmployeeStanding.Active && (AppDb.Matches(e.DisplayName, sought) || AppDb.Matches(e.SignInName, start)))
             .OrderBy(e => e.DisplayName).ThenBy(e => e.Id)
             .Take(MostFound)
             .Select(e => new PersonToExclude(e.Key, e.DisplayName, e.SignInName, e.Department))

@@ -9,8 +9,14 @@ namespace OptOut.Application.Campaigns;
 public static class Tallies
 {
     /// <summary>Counts everything of the campaign from its rows and replaces its tallies. Call it inside the transaction of the change.</summary>
+    /// <exception cref="InvalidOperationException">The rows about people are deleted: there is nothing left to count.</exception>
     public static async Task RecountAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken)
     {
+        if (await db.Campaigns.AnyAsync(c => c.Id == campaignId && c.PersonRowsDeletedUtc != null, cancellationToken))
+        {
+            throw new InvalidOperationException("The rows behind these counts are deleted; counting anew would lose the counts, which stay.");
+        }
+
         // A write first: whoever moves one of these counts at the same time waits, or is waited for, before anything is counted.
         await db.Tallies.Where(t => t.CampaignId == campaignId).ExecuteUpdateAsync(t => t.SetProperty(x => x.Count, x => x.Count), cancellationToken);
         var counts = await CountAsync(db, campaignId, cancellationToken);

@@ -17,5 +17,7 @@ public static class DeliveriesRegistration
         .AddSingleton<ListSentMails>()
         .AddSingleton<RetryDeliveries>()
         .AddSingleton<PreviewReminders>()
-        .AddSingleton<SendReminders>();
+        .AddSingleton<SendReminders>()
+        .AddSingleton<RaiseObjection>()
+        .AddSingleton<LiftObjection>();
 }

@@ -111,8 +111,11 @@ internal sealed class DeliveryQueue(IDbContextFactory<AppDb> databases, TimeProv
         Due(db, state, dueAt).OrderBy(d => d.NextAttemptUtc).Select(d => new Candidate(d.EmployeeId, d.Step)).Take(count).ToListAsync(cancellationToken);
 
     private async Task<IReadOnlyList<MailInHand>> ReadAsync(
-        AppDb db, DeliveryStep step, List<Guid> people, DeliveryState state, CancellationToken cancellationToken) =>
-        await (
+        AppDb db, DeliveryStep step, List<Guid> people, DeliveryState state, CancellationToken cancellationToken)
+    {
+        // Who is asked again gets the text of the country for which they answered.
+        var asksAgain = step.IsAskAgain();
+        return await (
             from d in db.Deliveries
             join a in db.Assignments on new { d.CampaignId, d.EmployeeId } equals new { a.CampaignId, a.EmployeeId }
             join e in db.Employees on d.EmployeeId equals e.Id
@@ -120,8 +123,14 @@ internal sealed class DeliveryQueue(IDbContextFactory<AppDb> databases, TimeProv
             select new MailInHand(
                 d.EmployeeId, d.Step, d.State, d.Attempts, d.NextAttemptUtc, d.Reply, d.MayBeTwiceSinceUtc, d.TemplateHash, d.QueuedUtc,
                 e.DisplayName, e.Address, e.Standing, db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null),
-                a.Country, a.Language, a.DueOn, a.Answer != null, a.AnsweredUtc))
-        .ToListAsync(cancellationToken);
+                asksAgain
+                    ? db.Attestations
+                        .Where(t => t.CampaignId == campaignId && t.EmployeeId == a.EmployeeId && !db.Attestations.Any(later => later.SupersedesId == t.Id))
+                        .Select(t => t.LinkedInCountry).FirstOrDefault() ?? a.Country
+                    : a.Country,
+                a.Language, a.DueOn, a.Answer != null, a.AnsweredUtc))
+            .ToListAsync(cancellationToken);
+    }
 
     private sealed record Candidate(Guid EmployeeId, DeliveryStep Step);
 }

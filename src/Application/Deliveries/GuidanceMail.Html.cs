@@ -165,8 +165,16 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance, MailOpening openin
             html.Append("<p style=\"margin:0 0 10px;\">").Append(Inline(line)).Append("</p>\n");
         }
 
-        html.Append("</td></tr></table>\n");
+        html.Append("<p style=\"margin:0 0 10px;\">");
+        Quiet(html, EmployeePage.Privacy, guidance.Privacy.LinkLabel);
+        html.Append(" &middot; ");
+        Quiet(html, EmployeePage.Objection, guidance.ObjectionForm.LinkLabel);
+        html.Append("</p>\n</td></tr></table>\n");
     }
+
+    private static void Quiet(StringBuilder html, string path, string label) =>
+        html.Append("<a class=\"link\" href=\"").Append(MailPlaceholder.Link).Append(path).Append("\" style=\"").Append(LinkStyle).Append("\">")
+            .Append(Encode(label)).Append("</a>");
 
     // The cell carries the colour and, for Outlook, the padding, so that the button shows where styles of links do not.
     private static void Button(StringBuilder html, string name, string address, string label, string ground, string ink) =>

@@ -47,6 +47,8 @@ internal sealed class GuidanceMailText(GuidanceText guidance, MailOpening openin
         Paragraph(text, guidance.AsOfLine);
         text.Append("-- \n");
         Paragraph(text, guidance.Mail.Footer);
+        text.Append(guidance.Privacy.LinkLabel).Append(":\n").Append(MailPlaceholder.Link).Append(EmployeePage.Privacy).Append("\n\n")
+            .Append(guidance.ObjectionForm.LinkLabel).Append(":\n").Append(MailPlaceholder.Link).Append(EmployeePage.Objection).Append('\n');
         return text.ToString().TrimEnd('\n') + "\n";
     }
 

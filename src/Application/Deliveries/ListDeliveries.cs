@@ -28,7 +28,8 @@ public sealed record DeliveryRow(
     DateTime? SentUtc,
     DateTime? NextAttemptUtc,
     DateTime? MayBeTwiceSinceUtc,
-    string? Reply);
+    string? Reply,
+    bool Objects);
 
 /// <summary>Lists the deliveries of a campaign, a page at a time. Of a counts-only campaign only the mails that everybody gets:
 /// who is reminded has not answered.</summary>
@@ -85,7 +86,8 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
         var items = await ordered.ThenBy(r => r.e.Id)
             .Skip(page.BoundedSkip).Take(page.BoundedTake)
             .Select(r => new DeliveryRow(
-                r.e.Id, r.e.DisplayName, r.e.Address, r.d.Step, r.d.State, r.d.Attempts, r.d.SentUtc, r.d.NextAttemptUtc, r.d.MayBeTwiceSinceUtc, r.d.Reply))
+                r.e.Id, r.e.DisplayName, r.e.Address, r.d.Step, r.d.State, r.d.Attempts, r.d.SentUtc, r.d.NextAttemptUtc, r.d.MayBeTwiceSinceUtc, r.d.Reply,
+                db.Objections.Any(o => o.EmployeeId == r.e.Id && o.LiftedUtc == null)))
             .ToListAsync(cancellationToken);
         return new PageOf<DeliveryRow>(items, total);
     }

@@ -38,7 +38,16 @@ public sealed class ListSentMails(IDbContextFactory<AppDb> databases)
         var items = await rows.OrderByDescending(r => r.d.SentUtc).ThenBy(r => r.e.Id)
             .Skip(page.BoundedSkip).Take(page.BoundedTake)
             .Select(r => new SentMailRow(
-                r.d.CampaignId, r.d.EmployeeId, r.d.Step, r.e.DisplayName, r.e.Address, r.t.Subject, r.c.Name, r.a.Regime, r.a.Language, r.d.SentUtc!.Value))
+                r.d.CampaignId,
+                r.d.EmployeeId,
+                r.d.Step,
+                r.d.Step == DeliveryStep.Objection ? r.c.PrivacyContactName ?? r.c.ContactName : r.e.DisplayName,
+                r.d.Step == DeliveryStep.Objection ? r.c.PrivacyContactAddress ?? r.c.ContactAddress : r.e.Address,
+                r.t.Subject,
+                r.c.Name,
+                r.a.Regime,
+                r.t.Language,
+                r.d.SentUtc!.Value))
             .ToListAsync(cancellationToken);
         return new PageOf<SentMailRow>(items, total);
     }

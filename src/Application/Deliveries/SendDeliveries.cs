@@ -75,7 +75,14 @@ public sealed class SendDeliveries(
 
 /// <summary>Where an employee reads and answers.</summary>
 /// <param name="Path">Path of the page for a campaign, starting with a slash.</param>
-public sealed record EmployeePage(Func<Guid, string> Path);
+public sealed record EmployeePage(Func<Guid, string> Path)
+{
+    /// <summary>What leads from the page to the privacy notice of the campaign.</summary>
+    public const string Privacy = "/privacy";
+
+    /// <summary>What leads from the page to the objection form.</summary>
+    public const string Objection = "/objection";
+}
 
 /// <summary>What a run works with.</summary>
 internal sealed record SendingTools(

@@ -16,15 +16,36 @@ internal sealed class StepMails(SendingTools tools, Campaign campaign, CampaignM
     };
 
     /// <summary>The mail before name, date and link are filled in. Fails when the pack has nothing for the day.</summary>
-    public Task<Result<MailTemplate>> TemplateAsync(MailInHand mail) => mails.ForAsync(mail.Country, mail.Language, mail.Step);
+    public Task<Result<MailTemplate>> TemplateAsync(MailInHand mail) =>
+        mail.Step == DeliveryStep.Objection ? mails.ObjectionAsync() : mails.ForAsync(mail.Country, mail.Language, mail.Step);
 
     /// <summary>The mail as it goes out.</summary>
     public OutgoingMail Fill(MailInHand mail, MailRecipient recipient, MailTemplate template)
     {
+        if (mail.Step == DeliveryStep.Objection)
+        {
+            return AboutObjection(mail, recipient, template);
+        }
+
         var filled = template.Fill(recipient.Name, mail.DueOn, _link);
         return new OutgoingMail(
             new DeliveryKey(campaign.Id, mail.EmployeeId, mail.Step),
             recipient.Name, recipient.Address, campaign.ContactName, campaign.ContactAddress, filled.Subject, filled.Html, filled.Text);
+    }
+
+    // Tells of the person instead of greeting them; a reply goes to the person where there is an address.
+    private OutgoingMail AboutObjection(MailInHand mail, MailRecipient recipient, MailTemplate template)
+    {
+        var filled = template.Fill(ObjectionMail.Person(mail.Name, mail.Address), DateOnly.FromDateTime(mail.QueuedUtc), _link);
+        return new OutgoingMail(
+            new DeliveryKey(campaign.Id, mail.EmployeeId, mail.Step),
+            recipient.Name,
+            recipient.Address,
+            mail.Address is null ? recipient.Name : mail.Name,
+            mail.Address ?? recipient.Address,
+            filled.Subject,
+            filled.Html,
+            filled.Text);
     }
 }
 

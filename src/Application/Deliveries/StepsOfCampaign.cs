@@ -8,9 +8,12 @@ public static class StepsOfCampaign
     /// <summary>The reminders, in order.</summary>
     public static readonly IReadOnlyList<DeliveryStep> Reminders = [DeliveryStep.Reminder1, DeliveryStep.Reminder2, DeliveryStep.Reminder3];
 
+    /// <summary>The mails that ask again, in order.</summary>
+    public static readonly IReadOnlyList<DeliveryStep> AskAgains = [DeliveryStep.AskAgain1, DeliveryStep.AskAgain2, DeliveryStep.AskAgain3];
+
     /// <summary>The steps that go out because of what people have answered or not: that a person gets one tells it.</summary>
     public static readonly IReadOnlyList<DeliveryStep> TellingWhoAnswered =
-        [.. Reminders, DeliveryStep.AskAgain1, DeliveryStep.AskAgain2, DeliveryStep.AskAgain3];
+        [.. Reminders, .. AskAgains];
 
     /// <summary>Whether the step reminds those who have not answered.</summary>
     public static bool IsReminder(this DeliveryStep step) => step is DeliveryStep.Reminder1 or DeliveryStep.Reminder2 or DeliveryStep.Reminder3;

@@ -73,7 +73,7 @@ internal sealed class GuidanceComposer(
         language.Tag);
 
     // What held until some day is told as it was known on its first day; what holds now, as it was last seen.
-    private DateOnly AsOf => resolution.Interval.To is { } last && last < manifest.AsOf ? resolution.Interval.From : manifest.AsOf;
+    private DateOnly AsOf => resolution.Interval.To is { } last && last < manifest.AsOf ? resolution.Interval.From : resolution.Interval.AsOf ?? manifest.AsOf;
 
     private DeviceSteps Device(string device) =>
         new(device, Plain("devices", device), [.. language.Steps[device].Select(step => Line(step.Value))]);

@@ -14,7 +14,10 @@ namespace OptOut.Application.Guidance;
 public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, string? Note, bool CountryKnown)
 {
     /// <summary>Whether evidence may be offered at all: never in the United States, and so never to a person who may be there.</summary>
-    public bool EvidenceAllowed => CountryKnown && Interval.EvidenceAllowed;
+    public bool EvidenceAllowed => CountryKnown && !InUnitedStates && Interval.EvidenceAllowed;
+
+    /// <summary>Whether the country is the United States or one of their territories.</summary>
+    public bool InUnitedStates { get; init; }
 
     /// <summary>Regime, first day of the interval, and note, e.g. <c>row.2025-11-03+country-unknown</c>: what, beside language, asker and
     /// overrides, decides the text. Cache composed texts and mail templates by it.</summary>
@@ -78,6 +81,14 @@ public sealed class GuidancePack
     /// <summary>The regimes in the order of the manifest.</summary>
     public IReadOnlyList<Regime> Regimes => manifest.Regimes;
 
+    /// <summary>Every text the pack can tell: each regime in each interval, plain and with each note that people of it may get. For previews;
+    /// the country is none in particular, so evidence is as the interval says.</summary>
+    public IEnumerable<GuidanceResolution> EveryText =>
+        from regime in manifest.Regimes
+        from interval in regime.Intervals
+        from note in NotesOf(regime)
+        select new GuidanceResolution(regime.Key, interval, note, note != manifest.UnknownCountryNote);
+
     /// <summary>Facts that hold everywhere.</summary>
     public IReadOnlyDictionary<string, Fact> Facts => manifest.Facts;
 
@@ -95,7 +106,7 @@ public sealed class GuidancePack
         var interval = regime.Intervals.FirstOrDefault(item => item.From <= on && (item.To is null || on <= item.To));
         return interval is null
             ? new Error("guidance-not-for-day", $"The pack \"{Key}\" has no guidance for the regime \"{regime.Key}\" on {on:yyyy-MM-dd}.")
-            : new GuidanceResolution(regime.Key, interval, note, code is not null);
+            : new GuidanceResolution(regime.Key, interval, note, code is not null) { InUnitedStates = IsoCountries.IsOfTheUnitedStates(code) };
     }
 
     /// <summary>The pack's language for a person: their own, else the main one of their country, else English.</summary>
@@ -142,6 +153,10 @@ public sealed class GuidancePack
             ? new GuidanceComposer(this, manifest, texts, resolution, new WhoAsks("", "", "", ""), nobody).InShort()
             : null;
     }
+
+    /// <summary>The same text as if the facts had last been seen on another day, to compare two versions: a fact looked at again has not changed.</summary>
+    internal GuidanceText ComposeAsOf(GuidanceResolution resolution, string language, WhoAsks asker, DateOnly asOf) =>
+        new GuidanceComposer(this, manifest with { AsOf = asOf }, In(language), resolution, asker, new Dictionary<(string Section, string Key), string>()).Compose();
 
     /// <summary>The sentence a person confirms with an answer.</summary>
     /// <param name="regime">Key of the regime whose text the person read.</param>
@@ -196,6 +211,12 @@ public sealed class GuidancePack
         var texts = In(language);
         var (culture, format) = (texts.Culture, texts.DateFormat);
         return day => day.ToString(format, culture);
+    }
+
+    private IEnumerable<string?> NotesOf(Regime regime)
+    {
+        var edge = manifest.EdgeNotes.Where(note => regimeOf[note.Key] == regime.Key).Select(note => note.Value).Distinct(StringComparer.Ordinal);
+        return new string?[] { null }.Concat(edge).Concat(regime.Key == manifest.Fallback ? [manifest.UnknownCountryNote] : []);
     }
 
     private PackLanguage In(string language) =>

@@ -16,10 +16,22 @@ internal sealed class PackCheck(
             new LanguageCheck(manifest, language, problems).Run();
         }
 
+        CheckEvidence();
         CheckLanguageTags();
         CheckDates();
         CheckInShort();
         CheckOverridable();
+    }
+
+    // Whatever the regime of the United States is called in a pack.
+    private void CheckEvidence()
+    {
+        var there = manifest.Regimes.FirstOrDefault(regime => regime.Countries.Contains(IsoCountries.UnitedStates, StringComparer.Ordinal))
+            ?? manifest.Regimes.FirstOrDefault(regime => regime.Key == manifest.Fallback);
+        foreach (var interval in there?.Intervals.Where(interval => interval.EvidenceAllowed) ?? [])
+        {
+            InManifest(interval.EvidenceLine, "Evidence from a private account can never be allowed in the United States.");
+        }
     }
 
     private void CheckLanguageTags()

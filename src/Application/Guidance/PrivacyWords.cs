@@ -73,8 +73,9 @@ public sealed class PrivacyWords
 
     private TextLine Line(string key, PrivacyFacts facts) => word(key, name => name switch
     {
-        "purpose" => Given(facts.Purpose, DefaultPurpose),
-        "basis" => Given(facts.Basis, DefaultBasis),
+        // The sentence around it ends with a full stop.
+        "purpose" => Given(facts.Purpose.TrimEnd(' ', '.', '。'), DefaultPurpose),
+        "basis" => Given(facts.Basis.TrimEnd(' ', '.', '。'), DefaultBasis),
         "days" => Number(facts.RetentionDays),
         "people" => Number(facts.MinimumGroupSize),
         "contact" => Given(facts.ContactName, asker.ContactName),

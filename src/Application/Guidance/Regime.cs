@@ -48,8 +48,14 @@ public sealed record RegimeInterval
     /// <summary>The day readers are told ("since 3 November 2025"), which may lie before <see cref="From"/>; null when there is none to tell.</summary>
     public required DateOnly? Since { get; init; }
 
-    /// <summary>Whether evidence such as a screenshot may be offered at all; always false for <c>us</c>.</summary>
+    /// <summary>Last day on which the facts were seen to be so; null for that of the pack.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Whether evidence such as a screenshot may be offered at all; always false where the United States are included.</summary>
     public required bool EvidenceAllowed { get; init; }
+
+    /// <summary>Line of <see cref="EvidenceAllowed"/>.</summary>
+    internal int EvidenceLine { get; init; }
 
     /// <summary>The facts by name; always holds <c>usedByDefault</c> and <c>settingVisible</c>.</summary>
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }

@@ -128,11 +128,6 @@ internal sealed class RegimeReader(
             file.Problem(evidence.Line, "\"evidenceAllowed\" must be yes or no.");
         }
 
-        if (key == "us" && evidence.Value == "yes")
-        {
-            file.Problem(evidence.Line, "Evidence from a private account can never be allowed in the United States.");
-        }
-
         var read = facts.Read(map.RequiredMap("facts"), map.Date("asOf"), map.Date("checkBy"));
         facts.RequireIn(map, read);
         var say = map.Map("say");
@@ -143,7 +138,9 @@ internal sealed class RegimeReader(
             From = map.RequiredDate("from"),
             To = map.Date("to"),
             Since = map.Date("since"),
+            AsOf = map.Date("asOf"),
             EvidenceAllowed = evidence.Value == "yes",
+            EvidenceLine = evidence.Line,
             Facts = read,
             Saying = saying,
         };

@@ -20,6 +20,9 @@ public sealed record ReportContent(
     ReportMaking Making,
     PublishedFigures? Published = null)
 {
+    /// <summary>What is left once the rows about people are deleted; then there is no large sheet, and <see cref="Completeness"/> counts nobody. Null before.</summary>
+    public KeptCounts? Kept { get; init; }
+
     /// <summary>The large sheet of this name.</summary>
     public WrittenSheet Sheet(SheetDesign design) => Sheets.Single(s => s.Design.Name == design.Name);
 }

@@ -78,6 +78,8 @@ public static class Words
         AudienceBucket.ExcludedDepartment => "in a department that is excluded",
         AudienceBucket.CountryNotInAudience => "the audience names countries, and theirs is not among them",
         AudienceBucket.DepartmentNotInAudience => "the audience names departments, and theirs is not among them",
+        AudienceBucket.WorksCouncil => "in a country whose works council has not cleared the campaign",
+        AudienceBucket.Objected => "the person objects to being asked",
         AfterClose => "appeared in the directory after the campaign was closed",
         _ => "",
     };

@@ -20,6 +20,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<EmployeeVersion> EmployeeVersions => Set<EmployeeVersion>();
 
+    public DbSet<EmployeeSource> EmployeeSources => Set<EmployeeSource>();
+
+    public DbSet<DirectoryDoubt> DirectoryDoubts => Set<DirectoryDoubt>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
@@ -72,6 +76,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>The pattern for <see cref="Matches"/>; signs with a meaning in patterns are looked for as they are.</summary>
     public abstract string PatternFor(string text);
 
+    /// <summary>The pattern for <see cref="Matches"/> of everything that begins with the text, for a column that holds lower-case text; answered from its index.</summary>
+    public abstract string StartPatternFor(string text);
+
     /// <summary>Creates an empty temporary table that lives as long as the open connection of this context,
     /// fills it from <paramref name="rows"/> without holding them in memory, and returns how many rows went in.
     /// The connection must have been opened by the caller (<c>Database.OpenConnectionAsync</c>).</summary>
@@ -100,6 +107,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>SQL condition that two text expressions differ to the letter; two nulls do not differ.</summary>
     public abstract string Differs(string left, string right);
+
+    /// <summary>Makes whoever else changes the directory wait until this context's transaction ends.</summary>
+    public abstract Task LockDirectoryAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes statements of this context's open connection stop when the token is cancelled, where the provider would not do so itself.
     /// A stopped statement throws; the caller looks at the token to tell why.</summary>

@@ -8,9 +8,9 @@ namespace OptOut.Infrastructure.Persistence;
 /// <summary>Search on SQL Server, where the database's collation decides which letters are equal.</summary>
 internal static class SqlServerSearch
 {
-    /// <summary>The LIKE pattern of everything that contains the text.</summary>
-    public static string Pattern(string text) =>
-        "%" + text.Replace(@"\", @"\\", StringComparison.Ordinal)
+    /// <summary>The LIKE pattern of everything that begins with the text.</summary>
+    public static string StartPattern(string text) =>
+        text.Replace(@"\", @"\\", StringComparison.Ordinal)
             .Replace("%", @"\%", StringComparison.Ordinal)
             .Replace("_", @"\_", StringComparison.Ordinal)
             .Replace("[", @"\[", StringComparison.Ordinal) + "%";

@@ -36,6 +36,13 @@ internal static class SqliteSearch
         return pattern.Append('*').ToString();
     }
 
+    /// <summary>The GLOB pattern of everything that begins with the text in lower case.</summary>
+    public static string StartPattern(string text) =>
+        text.ToLowerInvariant()
+            .Replace("[", "[[]", StringComparison.Ordinal)
+            .Replace("*", "[*]", StringComparison.Ordinal)
+            .Replace("?", "[?]", StringComparison.Ordinal) + "*";
+
     /// <summary>Says what <see cref="AppDb.Matches"/> is.</summary>
     public static void Map(ModelBuilder model) =>
         model.HasDbFunction(() => AppDb.Matches(null, "")).HasTranslation(arguments => new SqlFunctionExpression(

@@ -79,17 +79,6 @@ public sealed class ResolutionTests
         (resolution.Regime, resolution.Note).ShouldBe((regime, note));
     }
 
-    [Fact]
-    public void The_interval_begins_on_3_November_2025_and_has_no_end()
-    {
-        foreach (var country in IsoCountries.All)
-        {
-            TestGuidance.Pack.Resolve(country, new DateOnly(2025, 11, 2)).Error!.Code.ShouldBe("guidance-not-for-day");
-            TestGuidance.Success(TestGuidance.Pack.Resolve(country, new DateOnly(2025, 11, 3))).Interval.From.ShouldBe(new DateOnly(2025, 11, 3));
-            TestGuidance.Success(TestGuidance.Pack.Resolve(country, new DateOnly(2025, 11, 4))).Interval.To.ShouldBeNull();
-        }
-    }
-
     [Theory]
     [InlineData("DE", Known.Yes, Known.Yes, Known.No, Known.No, "2025-11-03")]
     [InlineData("CH", Known.Yes, Known.Yes, Known.No, Known.No, "2025-11-03")]

@@ -116,9 +116,9 @@ public sealed class WordingTests
 
     [Fact]
     public void The_hash_of_a_statement_is_the_documented_one() =>
-        // printf 'optout-statement-2\nlinkedin-ai-training\nus\n2025-11-03\nen\nno-account\nI have no LinkedIn account.' | sha256sum
+        // printf 'optout-statement-2\nlinkedin-ai-training\nus\n2026-02-23\nen\nno-account\nI have no LinkedIn account.' | sha256sum
         TestGuidance.Pack.Statement(AttestationKind.NoAccount, "us", "en").Hash
-            .ShouldBe("2c345bf95d6bc92f31df0bf7164c12741882cd6e00692a4db312252faf7daec0");
+            .ShouldBe("01493566a88147a46e4e69d064f4f99a161362db35ceb2c0934ae68fb42bb521");
 
     [Fact]
     public void The_answers_are_offered_in_order_and_withdrawing_is_not_one_of_them() =>

@@ -23,7 +23,7 @@ ORDER BY [a].[EmployeeId]
 DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 DECLARE @closed datetime2 = '9999-12-31T23:59:59.9999999Z';
 DECLARE @closed0 datetime2 = '9999-12-31T23:59:59.9999999Z';
-DECLARE @campaignId9 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+DECLARE @campaignId12 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 
 SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e].[Department], [e].[Country], [e].[ValidFromUtc], CASE
     WHEN [e].[Standing] = N'Left' THEN N'left'
@@ -57,6 +57,14 @@ SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e]
         SELECT 1
         FROM [AudienceRules] AS [a7]
         WHERE [a7].[CampaignId] = @campaignId AND [a7].[Kind] = N'IncludeDepartment' AND [a7].[Value] = COALESCE([e].[Department], N'')) THEN N'department-not-in-audience'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [Objections] AS [o]
+        WHERE [o].[EmployeeId] = [e].[Id] AND [o].[LiftedUtc] IS NULL) THEN N'objected'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [WorksCouncilGates] AS [w]
+        WHERE [w].[CampaignId] = @campaignId AND [w].[Country] = [e].[Country] AND [w].[RecordedUtc] IS NULL) THEN N'works-council'
     ELSE N'due'
 END AS [Placed], CASE
     WHEN [e].[RecordedUtc] > @closed AND NOT EXISTS (
@@ -69,7 +77,7 @@ FROM [Employees] AS [e]
 WHERE NOT EXISTS (
     SELECT 1
     FROM [Assignments] AS [a]
-    WHERE [a].[CampaignId] = @campaignId9 AND [a].[EmployeeId] = [e].[Id])
+    WHERE [a].[CampaignId] = @campaignId12 AND [a].[EmployeeId] = [e].[Id])
 ORDER BY [e].[Id]
 
 -- Attestations

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
 
@@ -8,7 +9,7 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
     private const int TellEvery = 1024;
 
     private readonly RowNotes _notes = new();
-    private (string Rule, string Reason)? _rejection;
+    private (string Rule, Error Reason)? _rejection;
 
     /// <summary>Records read so far.</summary>
     public long Read { get; private set; }
@@ -152,7 +153,7 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
         return null;
     }
 
-    private void Reject(string rule, string reason) => _rejection ??= (rule, reason);
+    private void Reject(string rule, Sentence reason) => _rejection ??= (rule, PersonRules.Because(rule, reason));
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,3 +1,4 @@
+using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
 
@@ -51,9 +52,12 @@ public static class DashboardApp
         return builder.Build();
     }
 
-    /// <summary>Creates or upgrades the database.</summary>
-    public static Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        services.MigrateDatabaseAsync(cancellationToken);
+    /// <summary>Creates or upgrades the database, and records the guidance packs in use.</summary>
+    public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.MigrateDatabaseAsync(cancellationToken);
+        await services.GetRequiredService<RecordPacks>().RunAsync(CurrentUser.System, cancellationToken);
+    }
 
     private static WebApplicationBuilder CreateBuilder(string[] args, string? dataFolder)
     {

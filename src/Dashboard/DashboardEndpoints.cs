@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using OptOut.Dashboard.Features.Attestations;
 using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.SignIn;
@@ -21,6 +23,8 @@ internal static class DashboardEndpoints
         app.MapThemeChoice();
         app.MapImports();
         app.MapReports();
+        app.MapPictures();
+        app.MapKeptTexts();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

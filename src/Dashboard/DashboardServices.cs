@@ -1,11 +1,13 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Layout;
@@ -13,6 +15,7 @@ using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Workers;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
@@ -24,7 +27,7 @@ internal static class DashboardServices
 {
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     public static IEnumerable<string> FeatureProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration));
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(WorksCouncil(builder).Problems());
 
     /// <summary>What keeps a server from answering people, one sentence each.</summary>
     public static IEnumerable<string> ServingProblems(WebApplicationBuilder builder)
@@ -39,6 +42,9 @@ internal static class DashboardServices
             return [e.Message];
         }
     }
+
+    private static WorksCouncilOptions WorksCouncil(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("WorksCouncil").Get<WorksCouncilOptions>() ?? new WorksCouncilOptions();
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -60,13 +66,16 @@ internal static class DashboardServices
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees();
-        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
+        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
+        builder.Services.AddCounts();
+        builder.Services.AddImages();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
         builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
+        builder.Services.AddRetention();
     }
 
     /// <summary>Adds sign-in, pages and workers.</summary>

@@ -22,6 +22,12 @@ public sealed class Attestation
     /// <summary>Country in which, the person says, LinkedIn places them; null when they did not say.</summary>
     public string? LinkedInCountry { get; init; }
 
+    /// <summary>Hash of the <see cref="Guidance.StoredGuidance"/> that stood above the statement; null for answers given before texts were kept.</summary>
+    public string? GuidanceHash { get; init; }
+
+    /// <summary>The pack's version then; null for answers given before it was kept.</summary>
+    public string? PackVersion { get; init; }
+
     public DateTime GivenUtc { get; init; }
 
     /// <summary>The answer this one replaces; null for the first.</summary>

@@ -26,6 +26,33 @@ public sealed class Campaign
     /// <summary>Address of <see cref="ContactName"/>; also the reply address of mails.</summary>
     public required string ContactAddress { get; set; }
 
+    /// <summary>Who may see answers by name. Fixed at launch.</summary>
+    public CampaignMode Mode { get; set; }
+
+    /// <summary>The breakdown that a counts-only campaign publishes beside the total: Regime or Department. One, because two that overlap could be subtracted from each other.</summary>
+    public TallyDimension CountsBy { get; set; }
+
+    /// <summary>Fewest people behind any published number of a counts-only campaign.</summary>
+    public int MinimumGroupSize { get; set; }
+
+    /// <summary>Whether people may add a picture of the setting; never for those who may be in the United States.</summary>
+    public EvidenceMode Evidence { get; set; }
+
+    /// <summary>Days after the close until everything about single people is deleted and only counts stay.</summary>
+    public int RetentionDays { get; set; }
+
+    /// <summary>Why the organisation asks, for the privacy notice; null for the pack's own words.</summary>
+    public string? Purpose { get; set; }
+
+    /// <summary>The legal basis the organisation relies on, for the privacy notice; null for the pack's own words.</summary>
+    public string? LegalBasis { get; set; }
+
+    /// <summary>Who answers questions on privacy and is told of objections; null for <see cref="ContactName"/>.</summary>
+    public string? PrivacyContactName { get; set; }
+
+    /// <summary>Address of <see cref="PrivacyContactName"/>; null for <see cref="ContactAddress"/>.</summary>
+    public string? PrivacyContactAddress { get; set; }
+
     public CampaignStatus Status { get; set; }
 
     public DateTime CreatedUtc { get; init; }
@@ -44,6 +71,37 @@ public sealed class Campaign
     public DateTime? ClosedUtc { get; set; }
 
     public string? ClosedBy { get; set; }
+
+    /// <summary>When the figures of a counts-only campaign were published for the last time after its close, UTC; null before, and for named campaigns.</summary>
+    public DateTime? CountsSealedUtc { get; set; }
+
+    /// <summary>When the time of retention ends, UTC; null before the close.</summary>
+    public DateTime? RetentionEndsUtc => ClosedUtc?.AddDays(RetentionDays);
+
+    /// <summary>When the rows about single people were deleted, UTC; null while they are there.</summary>
+    public DateTime? PersonRowsDeletedUtc { get; set; }
+
+    /// <summary>In whose name mails and pages ask.</summary>
+    public Guidance.WhoAsks Asks() => new(OrganisationName, ContactName, ContactAddress, Name);
+}
+
+/// <summary>Who may see the answers of a campaign by name.</summary>
+public enum CampaignMode
+{
+    /// <summary>Managers, auditors and administrators.</summary>
+    Named,
+
+    /// <summary>Nobody but the employee; others see counts of large enough groups.</summary>
+    CountsOnly,
+}
+
+/// <summary>Whether a campaign takes pictures as evidence.</summary>
+public enum EvidenceMode
+{
+    Off,
+
+    /// <summary>Who wants to may add one. Never where the guidance forbids it.</summary>
+    Optional,
 }
 
 /// <summary>Where a campaign stands.</summary>

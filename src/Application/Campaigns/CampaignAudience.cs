@@ -16,6 +16,11 @@ internal static class CampaignAudience
         campaign.Pack,
         campaign.DueOn,
         campaign.LateJoinerDays,
+        mode = campaign.Mode.ToString(),
+        countsBy = campaign.CountsBy.ToString(),
+        campaign.MinimumGroupSize,
+        evidence = campaign.Evidence.ToString(),
+        campaign.RetentionDays,
         rules = audience
             .Where(a => a.Kind != AudienceRuleKind.ExcludePerson)
             .Select(a => $"{a.Kind}:{Normalise(a)}")

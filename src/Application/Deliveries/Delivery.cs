@@ -43,6 +43,23 @@ public enum DeliveryStep
 {
     /// <summary>The first mail, with the guidance.</summary>
     Notice,
+
+    /// <summary>To whoever has not answered. There are three at most: more would press.</summary>
+    Reminder1,
+
+    Reminder2,
+
+    Reminder3,
+
+    /// <summary>To whoever confirmed a text that has changed on a point that matters; three at most.</summary>
+    AskAgain1,
+
+    AskAgain2,
+
+    AskAgain3,
+
+    /// <summary>To the campaign's privacy contact: the person of this assignment objects.</summary>
+    Objection,
 }
 
 /// <summary>Where a delivery stands.</summary>
@@ -69,7 +86,7 @@ public enum DeliveryState
     /// <summary>The person has no usable address; they can still answer on their page.</summary>
     NoAddress,
 
-    /// <summary>Not sent because it was no longer wanted: the person had answered or left, or the campaign was closed.</summary>
+    /// <summary>Not sent because it was no longer wanted: the person had answered, left or objected, or the campaign was closed.</summary>
     Dropped,
 }
 
@@ -86,6 +103,9 @@ public sealed class StoredMailTemplate
     public required string Regime { get; init; }
 
     public required string Language { get; init; }
+
+    /// <summary>First day of the interval whose rules the mail tells; null for mails recorded before it was kept.</summary>
+    public DateOnly? IntervalFrom { get; init; }
 
     public required string Subject { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
@@ -8,11 +9,16 @@ namespace OptOut.Application.Employees;
 /// <param name="Current">The values that hold now.</param>
 /// <param name="Changes">What was different before, latest first; at most 100.</param>
 /// <param name="Assignments">What they were asked, latest first; at most 100.</param>
-public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments);
+public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments)
+{
+    /// <summary>Since when the person objects to being asked, UTC; null when they do not.</summary>
+    public DateTime? ObjectsSinceUtc { get; init; }
+}
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
+/// <param name="Mode">Of the campaign; of a counts-only one no answer is given here, whether or not there is one.</param>
 public sealed record AssignmentOfEmployee(
-    Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc);
+    Guid CampaignId, string Campaign, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
 
 /// <summary>Shows a person with their history.</summary>
 public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
@@ -39,8 +45,12 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
             .OrderByDescending(a => a.AssignedUtc)
             .Take(Most)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
-                c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
+                c.Id, c.Name, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
+                c.Mode == CampaignMode.CountsOnly ? null : a.Answer,
+                c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,
+                db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
-        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments);
+        var objects = await db.Objections.Where(o => o.EmployeeId == id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefaultAsync(cancellationToken);
+        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments) { ObjectsSinceUtc = objects };
     }
 }

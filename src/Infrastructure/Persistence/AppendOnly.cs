@@ -5,16 +5,16 @@ namespace OptOut.Infrastructure.Persistence;
 /// <summary>The triggers that make a table append-only: the database itself refuses to change or delete a row.</summary>
 public static class AppendOnly
 {
-    /// <summary>Tables that only ever grow.</summary>
-    public static readonly IReadOnlyList<string> Tables = ["LedgerEvents", "Attestations", "Statements"];
+    /// <summary>Tables that only ever grow. From <c>Attestations</c> the rows of a closed campaign go when its time of retention has ended.</summary>
+    public static readonly IReadOnlyList<string> Tables = ["LedgerEvents", "Attestations", "Statements", "GuidanceTexts"];
 
     /// <summary>Name of the trigger (SQLite needs two and adds a suffix).</summary>
     public static string TriggerName(string table) => $"{table}_AppendOnly";
 
-    /// <summary>Creates the triggers on SQLite.</summary>
-    public static void CreateOnSqlite(MigrationBuilder migration)
+    /// <summary>Creates the triggers of <paramref name="tables"/> on SQLite.</summary>
+    public static void CreateOnSqlite(MigrationBuilder migration, params IEnumerable<string> tables)
     {
-        foreach (var table in Tables)
+        foreach (var table in tables)
         {
             foreach (var action in new[] { "UPDATE", "DELETE" })
             {
@@ -26,10 +26,10 @@ public static class AppendOnly
         }
     }
 
-    /// <summary>Creates the triggers on SQL Server.</summary>
-    public static void CreateOnSqlServer(MigrationBuilder migration)
+    /// <summary>Creates the triggers of <paramref name="tables"/> on SQL Server.</summary>
+    public static void CreateOnSqlServer(MigrationBuilder migration, params IEnumerable<string> tables)
     {
-        foreach (var table in Tables)
+        foreach (var table in tables)
         {
             migration.Sql($"""
                 EXEC(N'CREATE TRIGGER [{TriggerName(table)}] ON [{table}] INSTEAD OF UPDATE, DELETE
@@ -37,4 +37,29 @@ public static class AppendOnly
                 """);
         }
     }
+
+    /// <summary>Lets SQLite delete the answers of a campaign once it is closed and marked as past its retention, and only then.</summary>
+    public static void AllowRetentionOnSqlite(MigrationBuilder migration) => migration.Sql("""
+        DROP TRIGGER "Attestations_AppendOnly_DELETE";
+        CREATE TRIGGER "Attestations_AppendOnly_DELETE" BEFORE DELETE ON "Attestations"
+        WHEN NOT EXISTS (
+            SELECT 1 FROM "Campaigns" c WHERE c."Id" = OLD."CampaignId" AND c."Status" = 'Closed' AND c."PersonRowsDeletedUtc" IS NOT NULL)
+        BEGIN SELECT RAISE(ABORT, 'Attestations is append-only'); END;
+        """);
+
+    /// <summary>The same on SQL Server, where the trigger itself deletes what may go.</summary>
+    public static void AllowRetentionOnSqlServer(MigrationBuilder migration) => migration.Sql("""
+        DROP TRIGGER [Attestations_AppendOnly];
+        EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
+        AS BEGIN
+            SET NOCOUNT ON;
+            IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (
+                SELECT 1 FROM deleted d WHERE NOT EXISTS (
+                    SELECT 1 FROM [Campaigns] c WHERE c.[Id] = d.[CampaignId] AND c.[Status] = N''Closed'' AND c.[PersonRowsDeletedUtc] IS NOT NULL))
+            BEGIN;
+                THROW 51000, ''Attestations is append-only'', 1;
+            END;
+            DELETE a FROM [Attestations] a INNER JOIN deleted d ON d.[Id] = a.[Id];
+        END;');
+        """);
 }

@@ -3,6 +3,7 @@ using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
+using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
 using OptOut.Application.SignIn;
 
@@ -19,6 +20,10 @@ internal static class ModelConventions
         ByName<ImportStatus>(configuration);
         ByName<ImportIssueKind>(configuration);
         ByName<CampaignStatus>(configuration);
+        ByName<CampaignMode>(configuration);
+        ByName<EvidenceMode>(configuration);
+        ByName<PackMateriality>(configuration);
+        ByName<GuidanceOverrideStatus>(configuration);
         ByName<AudienceRuleKind>(configuration);
         ByName<TallyDimension>(configuration);
         ByName<DeliveryStep>(configuration);

@@ -15,6 +15,8 @@ internal sealed class AttestationConfiguration : IEntityTypeConfiguration<Attest
         builder.Property(e => e.StatementHash).HasMaxLength(ColumnLengths.Hash);
         builder.Property(e => e.Language).HasMaxLength(ColumnLengths.Language);
         builder.Property(e => e.Regime).HasMaxLength(ColumnLengths.PackKey);
+        builder.Property(e => e.GuidanceHash).HasMaxLength(ColumnLengths.Hash);
+        builder.Property(e => e.PackVersion).HasMaxLength(ColumnLengths.Hash);
         builder.Property(e => e.LinkedInCountry).HasMaxLength(ColumnLengths.Country);
 
         // Each answer replaces one other at most: two answers at the same moment cannot fork the history.
@@ -33,5 +35,16 @@ internal sealed class StoredStatementConfiguration : IEntityTypeConfiguration<St
         builder.Property(e => e.PackVersion).HasMaxLength(ColumnLengths.Hash);
         builder.Property(e => e.Regime).HasMaxLength(ColumnLengths.PackKey);
         builder.Property(e => e.Language).HasMaxLength(ColumnLengths.Language);
+    }
+}
+
+internal sealed class EvidenceConfiguration : IEntityTypeConfiguration<Evidence>
+{
+    public void Configure(EntityTypeBuilder<Evidence> builder)
+    {
+        builder.ToTable("Evidence");
+        builder.HasKey(e => new { e.CampaignId, e.EmployeeId });
+        builder.HasOne<Assignment>().WithMany().HasForeignKey(e => new { e.CampaignId, e.EmployeeId }).OnDelete(DeleteBehavior.Restrict);
+        builder.Property(e => e.Sha256).HasMaxLength(ColumnLengths.Hash);
     }
 }

@@ -18,6 +18,10 @@ internal sealed class CampaignConfiguration : IEntityTypeConfiguration<Campaign>
         builder.Property(e => e.LaunchedBy).HasMaxLength(ColumnLengths.Actor);
         builder.Property(e => e.SendingPausedBy).HasMaxLength(ColumnLengths.Actor);
         builder.Property(e => e.ClosedBy).HasMaxLength(ColumnLengths.Actor);
+        builder.Property(e => e.Purpose).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(e => e.LegalBasis).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(e => e.PrivacyContactName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.PrivacyContactAddress).HasMaxLength(ColumnLengths.Address);
         builder.HasIndex(e => e.Name).IsUnique();
     }
 }
@@ -56,5 +60,18 @@ internal sealed class TallyConfiguration : IEntityTypeConfiguration<Tally>
         builder.Property(e => e.Dimension).HasMaxLength(16);
         builder.Property(e => e.Value).HasMaxLength(ColumnLengths.Department);
         builder.Property(e => e.Measure).HasMaxLength(ColumnLengths.Rule);
+    }
+}
+
+internal sealed class WorksCouncilGateConfiguration : IEntityTypeConfiguration<WorksCouncilGate>
+{
+    public void Configure(EntityTypeBuilder<WorksCouncilGate> builder)
+    {
+        builder.HasKey(e => new { e.CampaignId, e.Country });
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(e => e.Country).HasMaxLength(ColumnLengths.Country);
+        builder.Property(e => e.ClearedByName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.Reference).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(e => e.RecordedBy).HasMaxLength(ColumnLengths.Actor);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
 
 namespace OptOut.Infrastructure.Persistence.Configurations;
 
@@ -37,5 +38,17 @@ internal sealed class StoredMailTemplateConfiguration : IEntityTypeConfiguration
         builder.Property(e => e.Regime).HasMaxLength(ColumnLengths.PackKey);
         builder.Property(e => e.Language).HasMaxLength(ColumnLengths.Language);
         builder.Property(e => e.Subject).HasMaxLength(ColumnLengths.Sentence);
+    }
+}
+
+internal sealed class ObjectionConfiguration : IEntityTypeConfiguration<Objection>
+{
+    public void Configure(EntityTypeBuilder<Objection> builder)
+    {
+        builder.HasOne<Employee>().WithMany().HasForeignKey(e => e.EmployeeId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Restrict);
+
+        // One objection at a time stands for a person.
+        builder.HasIndex(e => e.EmployeeId).HasFilter("\"LiftedUtc\" IS NULL").IsUnique();
     }
 }

@@ -462,3 +462,322 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [MailTemplates] ADD [IntervalFrom] date NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [CountsBy] nvarchar(24) NOT NULL DEFAULT N'Regime';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [Evidence] nvarchar(24) NOT NULL DEFAULT N'Off';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [LegalBasis] nvarchar(1000) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [MinimumGroupSize] int NOT NULL DEFAULT 10;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [Mode] nvarchar(24) NOT NULL DEFAULT N'Named';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [PersonRowsDeletedUtc] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [PrivacyContactAddress] nvarchar(320) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [PrivacyContactName] nvarchar(256) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [Purpose] nvarchar(1000) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [RetentionDays] int NOT NULL DEFAULT 90;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Attestations] ADD [GuidanceHash] nvarchar(64) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    ALTER TABLE [Attestations] ADD [PackVersion] nvarchar(64) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE TABLE [Evidence] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [AddedUtc] datetime2 NOT NULL,
+        [Image] varbinary(max) NOT NULL,
+        [Width] int NOT NULL,
+        [Height] int NOT NULL,
+        [Sha256] nvarchar(64) NOT NULL,
+        CONSTRAINT [PK_Evidence] PRIMARY KEY ([CampaignId], [EmployeeId]),
+        CONSTRAINT [FK_Evidence_Assignments_CampaignId_EmployeeId] FOREIGN KEY ([CampaignId], [EmployeeId]) REFERENCES [Assignments] ([CampaignId], [EmployeeId]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE TABLE [GuidanceOverrides] (
+        [Id] uniqueidentifier NOT NULL,
+        [Pack] nvarchar(64) NOT NULL,
+        [Language] nvarchar(35) NOT NULL,
+        [Key] nvarchar(64) NOT NULL,
+        [Text] nvarchar(2000) NOT NULL,
+        [BasePackVersion] nvarchar(64) NOT NULL,
+        [BaseText] nvarchar(2000) NOT NULL,
+        [Status] nvarchar(24) NOT NULL,
+        [DraftedUtc] datetime2 NOT NULL,
+        [DraftedBy] nvarchar(200) NOT NULL,
+        [PublishedUtc] datetime2 NULL,
+        [PublishedBy] nvarchar(200) NULL,
+        [EndedUtc] datetime2 NULL,
+        [EndedBy] nvarchar(200) NULL,
+        CONSTRAINT [PK_GuidanceOverrides] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE TABLE [GuidanceTexts] (
+        [Hash] nvarchar(64) NOT NULL,
+        [Pack] nvarchar(64) NOT NULL,
+        [PackVersion] nvarchar(64) NOT NULL,
+        [Regime] nvarchar(64) NOT NULL,
+        [Language] nvarchar(35) NOT NULL,
+        [IntervalFrom] date NOT NULL,
+        [Text] nvarchar(max) NOT NULL,
+        [RecordedUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_GuidanceTexts] PRIMARY KEY ([Hash])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE TABLE [Objections] (
+        [Id] uniqueidentifier NOT NULL,
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [CampaignId] uniqueidentifier NOT NULL,
+        [RaisedUtc] datetime2 NOT NULL,
+        [LiftedUtc] datetime2 NULL,
+        CONSTRAINT [PK_Objections] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_Objections_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_Objections_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE TABLE [RecordedPacks] (
+        [Pack] nvarchar(64) NOT NULL,
+        [Version] nvarchar(64) NOT NULL,
+        [Number] int NOT NULL,
+        [AsOf] date NOT NULL,
+        [LoadedUtc] datetime2 NOT NULL,
+        [Materiality] nvarchar(24) NOT NULL,
+        [DeclaredUtc] datetime2 NULL,
+        [DeclaredBy] nvarchar(200) NULL,
+        [DeclaredWhy] nvarchar(1000) NULL,
+        CONSTRAINT [PK_RecordedPacks] PRIMARY KEY ([Pack], [Version])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE TABLE [WorksCouncilGates] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [Country] nvarchar(2) NOT NULL,
+        [ClearedByName] nvarchar(256) NULL,
+        [ClearedOn] date NULL,
+        [Reference] nvarchar(1000) NULL,
+        [RecordedUtc] datetime2 NULL,
+        [RecordedBy] nvarchar(200) NULL,
+        CONSTRAINT [PK_WorksCouncilGates] PRIMARY KEY ([CampaignId], [Country]),
+        CONSTRAINT [FK_WorksCouncilGates_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE TABLE [RecordedPackFiles] (
+        [Pack] nvarchar(64) NOT NULL,
+        [Version] nvarchar(64) NOT NULL,
+        [Name] nvarchar(120) NOT NULL,
+        [Content] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_RecordedPackFiles] PRIMARY KEY ([Pack], [Version], [Name]),
+        CONSTRAINT [FK_RecordedPackFiles_RecordedPacks_Pack_Version] FOREIGN KEY ([Pack], [Version]) REFERENCES [RecordedPacks] ([Pack], [Version]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_GuidanceOverrides_Pack_Language_Key] ON [GuidanceOverrides] ([Pack], [Language], [Key]) WHERE "Status" = ''Published''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE INDEX [IX_Objections_CampaignId] ON [Objections] ([CampaignId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_Objections_EmployeeId] ON [Objections] ([EmployeeId]) WHERE "LiftedUtc" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_RecordedPacks_Pack_Number] ON [RecordedPacks] ([Pack], [Number]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000000_GuidanceAndPrivacy', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000100_Retention'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [GuidanceTexts_AppendOnly] ON [GuidanceTexts] INSTEAD OF UPDATE, DELETE
+    AS BEGIN THROW 51000, ''GuidanceTexts is append-only'', 1; END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000100_Retention'
+)
+BEGIN
+    DROP TRIGGER [Attestations_AppendOnly];
+    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
+    AS BEGIN
+        SET NOCOUNT ON;
+        IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (
+            SELECT 1 FROM deleted d WHERE NOT EXISTS (
+                SELECT 1 FROM [Campaigns] c WHERE c.[Id] = d.[CampaignId] AND c.[Status] = N''Closed'' AND c.[PersonRowsDeletedUtc] IS NOT NULL))
+        BEGIN;
+            THROW 51000, ''Attestations is append-only'', 1;
+        END;
+        DELETE a FROM [Attestations] a INNER JOIN deleted d ON d.[Id] = a.[Id];
+    END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000100_Retention'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000100_Retention', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

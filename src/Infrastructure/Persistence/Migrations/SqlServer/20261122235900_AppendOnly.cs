@@ -8,5 +8,5 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer;
 [Migration("20261122235900_AppendOnly")]
 public sealed class AppendOnlyTriggers : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.CreateOnSqlServer(migrationBuilder);
+    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.CreateOnSqlServer(migrationBuilder, "LedgerEvents", "Attestations", "Statements");
 }

@@ -37,6 +37,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateTime>("GivenUtc")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("GuidanceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -50,6 +54,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("LinkedInCountry")
                         .HasMaxLength(2)
                         .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("PackVersion")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
 
                     b.Property<string>("Regime")
                         .IsRequired()
@@ -80,6 +88,37 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         });
 
                     b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
+            modelBuilder.Entity("OptOut.Application.Attestations.Evidence", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("int");
+
+                    b.Property<byte[]>("Image")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("int");
+
+                    b.HasKey("CampaignId", "EmployeeId");
+
+                    b.ToTable("Evidence", (string)null);
                 });
 
             modelBuilder.Entity("OptOut.Application.Attestations.StoredStatement", b =>
@@ -221,6 +260,11 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(256)
                         .HasColumnType("nvarchar(256)");
 
+                    b.Property<string>("CountsBy")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -232,6 +276,11 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<int>("LateJoinerDays")
                         .HasColumnType("int");
 
@@ -241,6 +290,18 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
 
                     b.Property<DateTime?>("LaunchedUtc")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("MinimumGroupSize")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -256,6 +317,24 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime?>("PersonRowsDeletedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("PrivacyContactAddress")
+                        .HasMaxLength(320)
+                        .HasColumnType("nvarchar(320)");
+
+                    b.Property<string>("PrivacyContactName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<int>("RetentionDays")
+                        .HasColumnType("int");
 
                     b.Property<string>("SendingPausedBy")
                         .HasMaxLength(200)
@@ -300,6 +379,38 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("CampaignId", "Dimension", "Value", "Measure");
 
                     b.ToTable("Tallies");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Campaigns.WorksCouncilGate", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("nvarchar(2)");
+
+                    b.Property<string>("ClearedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateOnly?>("ClearedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("RecordedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.HasKey("CampaignId", "Country");
+
+                    b.ToTable("WorksCouncilGates");
                 });
 
             modelBuilder.Entity("OptOut.Application.Deliveries.Delivery", b =>
@@ -359,6 +470,35 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("OptOut.Application.Deliveries.Objection", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid>("EmployeeId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("LiftedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("RaisedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("EmployeeId")
+                        .IsUnique()
+                        .HasFilter("\"LiftedUtc\" IS NULL");
+
+                    b.ToTable("Objections");
+                });
+
             modelBuilder.Entity("OptOut.Application.Deliveries.StoredMailTemplate", b =>
                 {
                     b.Property<string>("Hash")
@@ -368,6 +508,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.Property<string>("Html")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateOnly?>("IntervalFrom")
+                        .HasColumnType("date");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -686,6 +829,190 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("ImportRuns");
                 });
 
+            modelBuilder.Entity("OptOut.Application.Guidance.GuidanceOverride", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("BasePackVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("BaseText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("DraftedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("PublishedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("nvarchar(2000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pack", "Language", "Key")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Published'");
+
+                    b.ToTable("GuidanceOverrides");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.RecordedPack", b =>
+                {
+                    b.Property<string>("Pack")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DeclaredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime?>("DeclaredUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("DeclaredWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<DateTime>("LoadedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Materiality")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.HasKey("Pack", "Version");
+
+                    b.HasIndex("Pack", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RecordedPacks");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.RecordedPackFile", b =>
+                {
+                    b.Property<string>("Pack")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("nvarchar(120)");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Pack", "Version", "Name");
+
+                    b.ToTable("RecordedPackFiles");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.StoredGuidance", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateOnly>("IntervalFrom")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("RecordedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("GuidanceTexts", null, t =>
+                        {
+                            t.HasTrigger("GuidanceTexts_AppendOnly");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("OptOut.Application.Ledger.LedgerEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -790,6 +1117,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OptOut.Application.Attestations.Evidence", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId", "EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OptOut.Application.Campaigns.Assignment", b =>
                 {
                     b.HasOne("OptOut.Application.Campaigns.Campaign", null)
@@ -814,11 +1150,35 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OptOut.Application.Campaigns.WorksCouncilGate", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OptOut.Application.Deliveries.Delivery", b =>
                 {
                     b.HasOne("OptOut.Application.Campaigns.Assignment", null)
                         .WithMany()
                         .HasForeignKey("CampaignId", "EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Deliveries.Objection", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OptOut.Application.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -837,6 +1197,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasOne("OptOut.Application.Employees.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.RecordedPackFile", b =>
+                {
+                    b.HasOne("OptOut.Application.Guidance.RecordedPack", null)
+                        .WithMany()
+                        .HasForeignKey("Pack", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -8,5 +8,5 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite;
 [Migration("20261122235900_AppendOnly")]
 public sealed class AppendOnlyTriggers : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.CreateOnSqlite(migrationBuilder);
+    protected override void Up(MigrationBuilder migrationBuilder) => AppendOnly.CreateOnSqlite(migrationBuilder, "LedgerEvents", "Attestations", "Statements");
 }

@@ -34,6 +34,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("GivenUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("GuidanceHash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(24)
@@ -46,6 +50,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("LinkedInCountry")
                         .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PackVersion")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Regime")
@@ -74,6 +82,37 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         {
                             t.HasTrigger("Attestations_AppendOnly");
                         });
+                });
+
+            modelBuilder.Entity("OptOut.Application.Attestations.Evidence", b =>
+                {
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AddedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Height")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Image")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Width")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "EmployeeId");
+
+                    b.ToTable("Evidence", (string)null);
                 });
 
             modelBuilder.Entity("OptOut.Application.Attestations.StoredStatement", b =>
@@ -213,6 +252,11 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("CountsBy")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("CreatedBy")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -224,6 +268,11 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Evidence")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("LateJoinerDays")
                         .HasColumnType("INTEGER");
 
@@ -232,6 +281,18 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("LaunchedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("MinimumGroupSize")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Mode")
+                        .IsRequired()
+                        .HasMaxLength(24)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -248,6 +309,24 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PersonRowsDeletedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrivacyContactAddress")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PrivacyContactName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("RetentionDays")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("SendingPausedBy")
                         .HasMaxLength(200)
@@ -292,6 +371,38 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("CampaignId", "Dimension", "Value", "Measure");
 
                     b.ToTable("Tallies");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Campaigns.WorksCouncilGate", b =>
+                {
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Country")
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ClearedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ClearedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RecordedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reference")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CampaignId", "Country");
+
+                    b.ToTable("WorksCouncilGates");
                 });
 
             modelBuilder.Entity("OptOut.Application.Deliveries.Delivery", b =>
@@ -351,6 +462,37 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Deliveries");
                 });
 
+            modelBuilder.Entity("OptOut.Application.Deliveries.Objection", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CampaignId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("LiftedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RaisedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CampaignId");
+
+                    b.HasIndex("EmployeeId")
+                        .IsUnique()
+                        .HasFilter("\"LiftedUtc\" IS NULL");
+
+                    b.ToTable("Objections");
+                });
+
             modelBuilder.Entity("OptOut.Application.Deliveries.StoredMailTemplate", b =>
                 {
                     b.Property<string>("Hash")
@@ -359,6 +501,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
 
                     b.Property<string>("Html")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("IntervalFrom")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
@@ -678,6 +823,188 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("ImportRuns");
                 });
 
+            modelBuilder.Entity("OptOut.Application.Guidance.GuidanceOverride", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("BasePackVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("BaseText")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DraftedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("DraftedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PublishedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PublishedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Pack", "Language", "Key")
+                        .IsUnique()
+                        .HasFilter("\"Status\" = 'Published'");
+
+                    b.ToTable("GuidanceOverrides");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.RecordedPack", b =>
+                {
+                    b.Property<string>("Pack")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclaredBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeclaredUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeclaredWhy")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LoadedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Materiality")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Pack", "Version");
+
+                    b.HasIndex("Pack", "Number")
+                        .IsUnique();
+
+                    b.ToTable("RecordedPacks");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.RecordedPackFile", b =>
+                {
+                    b.Property<string>("Pack")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Version")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Pack", "Version", "Name");
+
+                    b.ToTable("RecordedPackFiles");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.StoredGuidance", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("IntervalFrom")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Pack")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PackVersion")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("RecordedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Hash");
+
+                    b.ToTable("GuidanceTexts", null, t =>
+                        {
+                            t.HasTrigger("GuidanceTexts_AppendOnly");
+                        });
+                });
+
             modelBuilder.Entity("OptOut.Application.Ledger.LedgerEvent", b =>
                 {
                     b.Property<long>("Sequence")
@@ -779,6 +1106,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OptOut.Application.Attestations.Evidence", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Assignment", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId", "EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OptOut.Application.Campaigns.Assignment", b =>
                 {
                     b.HasOne("OptOut.Application.Campaigns.Campaign", null)
@@ -803,11 +1139,35 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OptOut.Application.Campaigns.WorksCouncilGate", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("OptOut.Application.Deliveries.Delivery", b =>
                 {
                     b.HasOne("OptOut.Application.Campaigns.Assignment", null)
                         .WithMany()
                         .HasForeignKey("CampaignId", "EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Deliveries.Objection", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("OptOut.Application.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -826,6 +1186,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("OptOut.Application.Employees.ImportRun", null)
                         .WithMany()
                         .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Guidance.RecordedPackFile", b =>
+                {
+                    b.HasOne("OptOut.Application.Guidance.RecordedPack", null)
+                        .WithMany()
+                        .HasForeignKey("Pack", "Version")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -27,7 +27,8 @@ internal static class DashboardServices
 {
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     public static IEnumerable<string> FeatureProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(WorksCouncil(builder).Problems());
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration))
+            .Concat(WorksCouncil(builder).Problems()).Concat(DirectoryOf(builder).Problems());
 
     /// <summary>What keeps a server from answering people, one sentence each.</summary>
     public static IEnumerable<string> ServingProblems(WebApplicationBuilder builder)
@@ -45,6 +46,9 @@ internal static class DashboardServices
 
     private static WorksCouncilOptions WorksCouncil(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("WorksCouncil").Get<WorksCouncilOptions>() ?? new WorksCouncilOptions();
+
+    private static DirectoryOptions DirectoryOf(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("Directory").Get<DirectoryOptions>() ?? new DirectoryOptions();
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -65,7 +69,7 @@ internal static class DashboardServices
         builder.Services.AddPersistence(Database(builder), folder.Path);
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
-        builder.Services.AddEmployees();
+        builder.Services.AddEmployees(DirectoryOf(builder));
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
         builder.Services.AddCounts();

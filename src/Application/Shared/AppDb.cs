@@ -21,6 +21,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<EmployeeVersion> EmployeeVersions => Set<EmployeeVersion>();
 
+    public DbSet<EmployeeSource> EmployeeSources => Set<EmployeeSource>();
+
+    public DbSet<DirectoryDoubt> DirectoryDoubts => Set<DirectoryDoubt>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
@@ -108,6 +112,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>SQL condition that two text expressions differ to the letter; two nulls do not differ.</summary>
     public abstract string Differs(string left, string right);
+
+    /// <summary>Makes whoever else changes the directory wait until this context's transaction ends.</summary>
+    public abstract Task LockDirectoryAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes statements of this context's open connection stop when the token is cancelled, where the provider would not do so itself.
     /// A stopped statement throws; the caller looks at the token to tell why.</summary>

@@ -142,6 +142,7 @@ public static class DashboardApp
         builder.Services.AddRadzenComponents();
         builder.Services.AddSharedComponents();
         builder.Services.AddCampaignPages();
+        builder.Services.AddEmployeePages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddAntiforgery(antiforgery => antiforgery.SuppressXFrameOptionsHeader = true);
         builder.Services.AddHealthChecks();

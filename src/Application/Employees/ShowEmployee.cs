@@ -8,14 +8,52 @@ namespace OptOut.Application.Employees;
 /// <param name="Current">The values that hold now.</param>
 /// <param name="Changes">What was different before, latest first; at most 100.</param>
 /// <param name="Assignments">What they were asked, latest first; at most 100.</param>
-public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments);
+/// <param name="Sources">What each source says, the most believed first.</param>
+public sealed record EmployeeDetails(
+    Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments, IReadOnlyList<EmployeeSource> Sources)
+{
+    /// <summary>Where a field comes from, and what other sources say of it where they differ; null when no source says anything.</summary>
+    public FieldOrigin? OriginOf(string field)
+    {
+        var said = Sources.Select(s => (Source: s, Value: FieldOrigin.Value(s, field))).Where(s => s.Value is not null).ToList();
+        return said.Count == 0
+            ? null
+            : new FieldOrigin(said[0].Source.Source, said[0].Source.ChangedUtc, [.. said.Skip(1).Where(s => s.Value != said[0].Value).Select(s => new OtherWord(s.Source.Source, s.Value!))]);
+    }
+}
+
+/// <summary>Which source a value comes from.</summary>
+/// <param name="Source">See <see cref="DirectorySource"/>.</param>
+/// <param name="SinceUtc">When the source last changed what it says of the person, UTC.</param>
+/// <param name="Others">What less believed sources say instead.</param>
+public sealed record FieldOrigin(string Source, DateTime SinceUtc, IReadOnlyList<OtherWord> Others)
+{
+    /// <summary>What a source says of a field, named as the property of <see cref="Employee"/>.</summary>
+    internal static string? Value(EmployeeSource s, string field) => field switch
+    {
+        nameof(Employee.Address) => s.Address,
+        nameof(Employee.SignInName) => s.SignInName,
+        nameof(Employee.DisplayName) => s.DisplayName,
+        nameof(Employee.JobTitle) => s.JobTitle,
+        nameof(Employee.Department) => s.Department,
+        nameof(Employee.Country) => s.Country,
+        nameof(Employee.Language) => s.Language,
+        nameof(Employee.TimeZone) => s.TimeZone,
+        nameof(Employee.ManagerKey) => s.ManagerKey,
+        nameof(Employee.Standing) => s.Active switch { true => nameof(EmployeeStanding.Active), false => nameof(EmployeeStanding.Left), null => null },
+        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a field that sources speak of."),
+    };
+}
+
+/// <summary>What another source says.</summary>
+public sealed record OtherWord(string Source, string Value);
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
 public sealed record AssignmentOfEmployee(
     Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc);
 
 /// <summary>Shows a person with their history.</summary>
-public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
+public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOptions options)
 {
     private const int Most = 100;
 
@@ -41,6 +79,8 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
                 c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
             .ToListAsync(cancellationToken);
-        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments);
+        var sources = await db.EmployeeSources.AsNoTracking().Where(s => s.EmployeeId == id).ToListAsync(cancellationToken);
+        var order = options.Order.ToList();
+        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments, [.. sources.OrderBy(s => order.IndexOf(s.Source))]);
     }
 }

@@ -1,3 +1,5 @@
+using OptOut.Application.Deliveries;
+
 namespace OptOut.Dashboard;
 
 /// <summary>Every address of the application. Pages and mails take their links from here and nowhere else.</summary>
@@ -16,6 +18,7 @@ public static class AppUrls
     public const string Gaps = "/people/gaps";
     public const string Doubts = "/people/doubts";
     public const string Mailbox = "/mailbox";
+    public const string Guidance = "/guidance";
     public const string My = "/my";
     public const string Ledger = "/ledger";
     public const string SignIn = "/sign-in";
@@ -49,7 +52,30 @@ public static class AppUrls
     /// <param name="state">Name of a <c>DeliveryState</c>, <c>problems</c> or <c>twice</c>.</param>
     public static string CampaignDeliveriesIn(Guid id, string state) => $"{CampaignDeliveries(id)}?state={state}";
 
+    /// <param name="step">Name of a <c>DeliveryStep</c>.</param>
+    public static string CampaignDeliveriesOfStep(Guid id, string step) => $"{CampaignDeliveries(id)}?step={step}";
+
+    /// <summary>The campaign's privacy notice, for staff.</summary>
+    public static string CampaignPrivacy(Guid id, string? language = null) => $"{Campaigns}/{id}/privacy{Chosen(null, language)}";
+
     public static string CampaignReports(Guid id) => $"{Campaigns}/{id}/reports";
+
+    /// <summary>Who of a campaign confirmed an older text, and asking them again.</summary>
+    public static string CampaignChanges(Guid id) => $"{Campaigns}/{id}/changes";
+
+    public static string PackVersions(string pack) => $"{Guidance}/{Uri.EscapeDataString(pack)}/versions";
+
+    /// <summary>A version of a pack, compared with the one before it.</summary>
+    public static string PackVersion(string pack, int number) => $"{PackVersions(pack)}/{number}";
+
+    /// <summary>A version of a pack, compared with another.</summary>
+    public static string PackChange(string pack, int number, int with) => $"{PackVersion(pack, number)}?with={with}";
+
+    /// <summary>The bytes of a kept text, named by their SHA-256.</summary>
+    public static string KeptText(string hash) => $"/texts/{Uri.EscapeDataString(hash)}";
+
+    /// <summary>What a person was sent and confirmed in a campaign, to the letter.</summary>
+    public static string TextsOfPerson(Guid campaignId, Guid personId) => $"{Campaigns}/{campaignId}/people/{personId}/texts";
 
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 
@@ -80,8 +106,35 @@ public static class AppUrls
 
     public static string MyReceipt(Guid campaignId, string? language = null) => $"{My}/{campaignId}/receipt{Chosen(null, language)}";
 
+    /// <summary>What an employee was sent and confirmed, to the letter.</summary>
+    public static string MyTexts(Guid campaignId, string? language = null) => $"{My}/{campaignId}/texts{Chosen(null, language)}";
+
     /// <summary>Asks an employee whether to withdraw their answer.</summary>
     public static string MyWithdrawal(Guid campaignId, string? language = null) => $"{My}/{campaignId}/withdraw{Chosen(null, language)}";
+
+    /// <summary>What the campaign does with an employee's data.</summary>
+    public static string MyPrivacy(Guid campaignId, string? language = null) => MyCampaign(campaignId) + EmployeePage.Privacy + Chosen(null, language);
+
+    /// <summary>Lets an employee object to being asked, or take that back.</summary>
+    public static string MyObjection(Guid campaignId, string? language = null) => MyCampaign(campaignId) + EmployeePage.Objection + Chosen(null, language);
+
+    /// <summary>The same page once an objection was taken back.</summary>
+    public static string MyObjectionLifted(Guid campaignId, string? language) =>
+        MyCampaign(campaignId) + EmployeePage.Objection + QueryString.Create(
+            new[] { KeyValuePair.Create("lang", language), KeyValuePair.Create("lifted", (string?)"true") }.Where(choice => choice.Value is not null));
+
+    /// <summary>An employee's own picture: to look at by GET, to add by POST.</summary>
+    public static string MyPicture(Guid campaignId, string? language = null) => $"{My}/{campaignId}/picture{Chosen(null, language)}";
+
+    public static string DeleteMyPicture(Guid campaignId, string? language = null) => $"{My}/{campaignId}/picture/delete{Chosen(null, language)}";
+
+    /// <summary>The receipt, saying what became of a picture.</summary>
+    /// <param name="outcome"><c>added</c>, <c>deleted</c>, or why it was not taken.</param>
+    public static string MyReceiptAfterPicture(Guid campaignId, string? language, string outcome) =>
+        MyReceipt(campaignId, language) + (language is null ? "?" : "&") + $"picture={outcome}#picture";
+
+    /// <summary>Shows staff the picture a person added; a POST, since the look is recorded.</summary>
+    public static string PersonPicture(Guid campaignId, Guid employeeId) => $"{CampaignPeople(campaignId)}/{employeeId}/picture";
 
     /// <summary>What an employee is asked, in a language of their choice.</summary>
     public static string MyList(string? language) => My + Chosen(null, language);

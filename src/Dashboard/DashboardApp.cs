@@ -3,20 +3,25 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.Retention;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Attestations;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.Features.Reports;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Workers;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
@@ -70,9 +75,12 @@ public static class DashboardApp
         return builder.Build();
     }
 
-    /// <summary>Creates or upgrades the database.</summary>
-    public static Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken) =>
-        services.MigrateDatabaseAsync(cancellationToken);
+    /// <summary>Creates or upgrades the database, and records the guidance packs in use.</summary>
+    public static async Task PrepareDatabaseAsync(IServiceProvider services, CancellationToken cancellationToken)
+    {
+        await services.MigrateDatabaseAsync(cancellationToken);
+        await services.GetRequiredService<RecordPacks>().RunAsync(CurrentUser.System, cancellationToken);
+    }
 
     private static WebApplicationBuilder CreateBuilder(string[] args, string? dataFolder)
     {
@@ -101,7 +109,10 @@ public static class DashboardApp
 
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     private static IEnumerable<string> ConfigurationProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(DirectoryOf(builder).Problems());
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration)).Concat(WorksCouncil(builder).Problems()).Concat(DirectoryOf(builder).Problems());
+
+    private static WorksCouncilOptions WorksCouncil(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("WorksCouncil").Get<WorksCouncilOptions>() ?? new WorksCouncilOptions();
 
     private static DirectoryOptions DirectoryOf(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Directory").Get<DirectoryOptions>() ?? new DirectoryOptions();
@@ -125,13 +136,16 @@ public static class DashboardApp
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees(DirectoryOf(builder));
-        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions());
+        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
+        builder.Services.AddCounts();
+        builder.Services.AddImages();
         builder.Services.AddMail(builder.Configuration);
         builder.Services.AddDeliveries(AppUrls.MyCampaign);
         builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
+        builder.Services.AddRetention();
     }
 
     private static void AddPages(WebApplicationBuilder builder)
@@ -175,6 +189,8 @@ public static class DashboardApp
         app.MapThemeChoice();
         app.MapImports();
         app.MapReports();
+        app.MapPictures();
+        app.MapKeptTexts();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

@@ -29,7 +29,7 @@ internal static class LaunchBenchmark
         var folder = Directory.CreateTempSubdirectory("optout-bench-").FullName;
         try
         {
-            await using var app = DashboardApp.BuildForCommand(folder).Value!;
+            await using var app = DashboardApp.BuildForCommand(folder, builder => builder.Configuration["WorksCouncil:Gated"] = "").Value!;
             await DashboardApp.PrepareDatabaseAsync(app.Services, default);
             var databases = app.Services.GetRequiredService<IDbContextFactory<AppDb>>();
             await using (var db = await databases.CreateDbContextAsync())

@@ -1,4 +1,8 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
 
@@ -53,16 +57,40 @@ public sealed class LayersTests
     [Fact]
     public void A_context_is_made_for_one_operation_and_never_injected()
     {
-        var types = new[] { Application, Infrastructure, typeof(DashboardApp).Assembly }.SelectMany(a => a.GetTypes());
+        // Internal classes are made by hand for one operation and may be handed its context, and so may static helpers.
+        // Whatever the container makes or a request binds is public, a component, or an endpoint, and asks for the factory.
+        Holders().SelectMany(Asks).Where(ask => HoldsContext(ask.Type)).Select(ask => $"{ask.Member.DeclaringType}.{ask.Member.Name} ({ask.Type.Name})").ShouldBeEmpty();
+    }
 
-        // Helpers of one operation may be handed its context; nothing that the container makes may ask for one.
-        types.Where(t => t.IsPublic && t.Name.EndsWith("Page", StringComparison.Ordinal))
-            .SelectMany(t => t.GetProperties(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public))
-            .Where(p => typeof(AppDb).IsAssignableFrom(p.PropertyType))
+    [Fact]
+    public async Task The_container_and_the_endpoints_ask_for_no_context()
+    {
+        await using var app = await TestApp.StartAsync();
+        var provided = app.Services.GetRequiredService<IServiceProviderIsService>();
+
+        provided.IsService(typeof(AppDb)).ShouldBeFalse();
+        provided.IsService(typeof(SqliteAppDb)).ShouldBeFalse();
+        app.Services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Where(e => e.Metadata.GetMetadata<MethodInfo>() is { } handler && handler.GetParameters().Any(p => HoldsContext(p.ParameterType)))
             .ShouldBeEmpty();
     }
 
     private static IEnumerable<string> References(Assembly assembly) => assembly.GetReferencedAssemblies().Select(a => a.Name!);
+
+    private static IEnumerable<Type> Holders() => new[] { Application, Infrastructure, typeof(DashboardApp).Assembly }
+        .SelectMany(a => a.GetTypes())
+        .Where(t => t is { IsClass: true, IsAbstract: false } && !typeof(AppDb).IsAssignableFrom(t))
+        .Where(t => t.IsPublic || typeof(IComponent).IsAssignableFrom(t) || typeof(IHostedService).IsAssignableFrom(t));
+
+    private static IEnumerable<(MemberInfo Member, Type Type)> Asks(Type type)
+    {
+        const BindingFlags Own = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
+        return type.GetProperties(Own).Select(p => ((MemberInfo)p, p.PropertyType))
+            .Concat(type.GetFields(Own).Select(f => ((MemberInfo)f, f.FieldType)))
+            .Concat(type.GetConstructors(Own).SelectMany(c => c.GetParameters().Select(p => ((MemberInfo)c, p.ParameterType))));
+    }
+
+    private static bool HoldsContext(Type type) => typeof(AppDb).IsAssignableFrom(type);
 
     private static IEnumerable<string> Sources(string folder) =>
         Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)

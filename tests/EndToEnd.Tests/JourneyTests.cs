@@ -40,6 +40,7 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
             await page.CheckAccessibilityAsync(AppUrls.Campaigns, violations);
             await ImportAsync(page, violations);
             var campaign = await PrepareAsync(page, violations);
+            await ClearAsync(page, violations);
             await LaunchAsync(page, violations);
             await Expect(page.GetByText("0 of 5 people have answered. 4 mails sent, 0 waiting").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await ReadMailsAsync(page, violations);
@@ -85,6 +86,19 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and see who is asked" }).ClickAsync();
         await page.WaitForURLAsync(new Regex("/campaigns/[0-9a-f-]{36}/audience"));
         return Guid.Parse(Regex.Match(page.Url, "[0-9a-f-]{36}").Value);
+    }
+
+    // The person in Germany waits until somebody has recorded that the works council agrees.
+    private static async Task ClearAsync(IPage page, List<string> violations)
+    {
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Launch to 4 people" })).ToBeEnabledAsync();
+        await page.CheckAccessibilityAsync(null, violations);
+        await page.WaitForInteractiveAsync();
+        await page.GetByLabel("Cleared by").FillAsync("Petra Example");
+        await page.GetByLabel("Date of the clearance").FillAsync("2026-11-20");
+        await page.GetByLabel("Reference", new() { Exact = true }).FillAsync("Agreement 12/2026");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Record clearance for Germany" }).ClickAsync();
+        await Expect(page.GetByText("Cleared by Petra Example on 20 Nov 2026: Agreement 12/2026.")).ToBeVisibleAsync();
     }
 
     private static async Task LaunchAsync(IPage page, List<string> violations)

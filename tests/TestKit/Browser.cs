@@ -32,9 +32,15 @@ public sealed class Browser : IAsyncLifetime
 
     /// <summary>Runs <paramref name="test"/> on a fresh page; when it fails, a picture and the page's HTML stay in artifacts/test-failures.</summary>
     /// <param name="name">Name of the picture: the test's.</param>
-    public async Task RunAsync(TestApp app, string name, BrowserNewContextOptions options, Func<IPage, Task> test)
+    public Task RunAsync(TestApp app, string name, BrowserNewContextOptions options, Func<IPage, Task> test)
     {
         options.BaseURL = app.Address.ToString();
+        return RunAsync(name, options, test);
+    }
+
+    /// <summary>The same on an empty page, without an application.</summary>
+    public async Task RunAsync(string name, BrowserNewContextOptions options, Func<IPage, Task> test)
+    {
         await using var context = await _browser!.NewContextAsync(options);
         var page = await context.NewPageAsync();
         try

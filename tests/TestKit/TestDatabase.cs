@@ -4,11 +4,14 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
+using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
 
@@ -63,19 +66,32 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
     /// <summary>Creates the database.</summary>
     /// <param name="provider">One of <see cref="Providers"/>.</param>
     /// <param name="clock">The time the use cases see; null for the real one.</param>
-    public static async Task<TestDatabase> CreateAsync(string provider = "Sqlite", TimeProvider? clock = null)
+    /// <param name="worksCouncil">Where works councils have a say; null for nowhere, in tests of something else.</param>
+    /// <param name="packs">The guidance packs in use; null for the embedded ones.</param>
+    public static async Task<TestDatabase> CreateAsync(
+        string provider = "Sqlite", TimeProvider? clock = null, WorksCouncilOptions? worksCouncil = null, GuidancePacks? packs = null)
     {
         var services = new ServiceCollection();
+        if (packs is not null)
+        {
+            services.AddSingleton(packs);
+        }
+
         services.AddSingleton<TimeProvider>(clock ?? TimeProvider.System);
         services.AddGuidance();
-        services.AddCampaigns(new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" });
+        services.AddCampaigns(
+            new OrganisationOptions { Name = "Nordlicht AG", ContactName = "Data protection team", ContactAddress = "privacy@nordlicht.example" },
+            worksCouncil ?? new WorksCouncilOptions { Gated = "" });
         services.AddAttestations();
+        services.AddCounts();
+        services.AddImages();
         services.AddDirectoryFiles();
         services.AddEmployees();
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;
         services.AddSingleton(new DataFolder(work));
         services.AddReports();
         services.AddReportWorkbooks();
+        services.AddRetention();
         string? folder = null;
         if (provider == "SqlServer")
         {

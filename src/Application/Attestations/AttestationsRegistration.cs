@@ -9,5 +9,15 @@ public static class AttestationsRegistration
     public static IServiceCollection AddAttestations(this IServiceCollection services) => services
         .AddSingleton<SubmitAttestation>()
         .AddSingleton<ShowMyAssignment>()
-        .AddSingleton<ListMyAssignments>();
+        .AddSingleton<PreviewPrivacyNotice>()
+        .AddSingleton<ListMyAssignments>()
+        .AddSingleton<AddEvidence>()
+        .AddSingleton<DeleteEvidence>()
+        .AddSingleton<ShowEvidence>()
+        .AddSingleton<ShowMyEvidence>()
+        .AddSingleton<FindMyEvidence>()
+        .AddSingleton<ShowTextsOfPerson>()
+        .AddSingleton<PreviewAskAgain>()
+        .AddSingleton<ListAskAgain>()
+        .AddSingleton<AskAgain>();
 }

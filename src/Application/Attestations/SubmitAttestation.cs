@@ -13,7 +13,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
     private const int Attempts = 4;
 
     /// <summary>Stores the answer of <paramref name="employeeId"/> and returns its id. Refused when the person is not asked by the campaign,
-    /// the campaign is not running, or the statement shown to them is no longer the one in force. The same answer again is not stored twice.</summary>
+    /// the campaign is not running, or the statement or the text above it is no longer what was shown to them. The same answer again is not stored twice.</summary>
     public async Task<Result<Guid>> RunAsync(Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
     {
         answer = answer with { LinkedInCountry = IsoCountries.Normalise(answer.LinkedInCountry) ?? answer.LinkedInCountry };
@@ -52,10 +52,10 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
         var assignment = await db.Assignments.AsNoTracking().SingleAsync(a => a.CampaignId == campaignId && a.EmployeeId == employeeId, cancellationToken);
         var latest = await LatestAnswer.FindAsync(db, campaignId, employeeId, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
-        var statement = CurrentStatement(campaign, assignment, answer, DateOnly.FromDateTime(now));
-        if (!statement.Succeeded)
+        var confirmed = ConfirmedText.Today(packs, campaign, assignment, answer, DateOnly.FromDateTime(now));
+        if (!confirmed.Succeeded)
         {
-            return statement.Error;
+            return confirmed.Error;
         }
 
         if (answer.Kind == AttestationKind.Withdrawn && assignment.Answer is null)
@@ -63,9 +63,9 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             return AttestationErrors.NothingToWithdraw;
         }
 
-        if (latest is not null && latest.StatementHash == statement.Value.Hash && latest.LinkedInCountry == answer.LinkedInCountry)
+        if (confirmed.Value.IsConfirmedBy(latest, answer))
         {
-            return latest.Id;
+            return latest!.Id;
         }
 
         var attestation = new Attestation
@@ -74,71 +74,37 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             CampaignId = campaignId,
             EmployeeId = employeeId,
             Kind = answer.Kind,
-            StatementHash = statement.Value.Hash,
-            Language = statement.Value.Language,
-            Regime = statement.Value.Regime,
+            StatementHash = confirmed.Value.Statement.Hash,
+            Language = confirmed.Value.Statement.Language,
+            Regime = confirmed.Value.Statement.Regime,
             LinkedInCountry = answer.LinkedInCountry,
+            GuidanceHash = confirmed.Value.Read?.Hash,
+            PackVersion = confirmed.Value.PackVersion,
             GivenUtc = now,
             SupersedesId = latest?.Id,
         };
-        await StoreAsync(db, campaign, statement.Value, attestation, cancellationToken);
+        await StoreAsync(db, campaign.Mode, confirmed.Value, attestation, cancellationToken);
         await MoveAsync(db, assignment, attestation, cancellationToken);
+        await db.DeleteUnfitEvidenceAsync(attestation, packs, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return attestation.Id;
     }
 
-    private Result<Statement> CurrentStatement(Campaign campaign, Assignment assignment, GivenAnswer answer, DateOnly today)
+    private static async Task StoreAsync(AppDb db, CampaignMode mode, ConfirmedText confirmed, Attestation attestation, CancellationToken cancellationToken)
     {
-        var pack = packs.Find(campaign.Pack);
-        if (!pack.Succeeded)
-        {
-            return pack.Error;
-        }
-
-        // As the page does: the statement shown is the one in force today, also when the pack was changed after the launch.
-        var resolution = pack.Value.Resolve(answer.LinkedInCountry ?? assignment.Country, today);
-        if (!resolution.Succeeded)
-        {
-            return resolution.Error;
-        }
-
-        if (answer.LinkedInCountry is not null && !resolution.Value.CountryKnown)
-        {
-            return AttestationErrors.UnknownCountry;
-        }
-
-        if (!pack.Value.Languages.Contains(answer.Language))
-        {
-            return AttestationErrors.UnknownLanguage;
-        }
-
-        var statement = pack.Value.Statement(answer.Kind, resolution.Value.Regime, answer.Language);
-        return statement.Hash == answer.StatementHash ? statement : AttestationErrors.StatementChanged;
-    }
-
-    private async Task StoreAsync(AppDb db, Campaign campaign, Statement statement, Attestation attestation, CancellationToken cancellationToken)
-    {
-        if (!await db.Statements.AnyAsync(s => s.Hash == statement.Hash, cancellationToken))
-        {
-            db.Statements.Add(new StoredStatement
-            {
-                Hash = statement.Hash,
-                Text = statement.Text,
-                Pack = campaign.Pack,
-                PackVersion = packs.Find(campaign.Pack).Value!.Version,
-                Regime = statement.Regime,
-                Language = statement.Language,
-                Kind = statement.Kind,
-            });
-        }
-
+        await confirmed.StoreAsync(db, attestation.GivenUtc, cancellationToken);
         db.Attestations.Add(attestation);
-        db.AddLedgerEvent(
-            attestation.GivenUtc,
-            CurrentUser.Employee(attestation.EmployeeId),
-            LedgerVerb.AttestationGiven,
-            $"assignment:{attestation.CampaignId}:{attestation.EmployeeId}",
-            new { attestation = attestation.Id, statement = statement.Hash, supersedes = attestation.SupersedesId });
+        if (mode == CampaignMode.Named)
+        {
+            // Of a counts-only campaign even a nameless event would tell when somebody answers and how many have; see PublishCounts.
+            db.AddLedgerEvent(
+                attestation.GivenUtc,
+                CurrentUser.Employee(attestation.EmployeeId),
+                LedgerVerb.AttestationGiven,
+                $"assignment:{attestation.CampaignId}:{attestation.EmployeeId}",
+                new { commitment = AttestationCommitment.Of(attestation), changed = attestation.SupersedesId is not null });
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
@@ -189,4 +155,5 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
 /// <param name="StatementHash">Hash of the statement that stood beside it: what was confirmed is what was shown.</param>
 /// <param name="Language">Language of the page, as the pack names it.</param>
 /// <param name="LinkedInCountry">ISO code when the person said "LinkedIn places me in another country"; else null.</param>
-public sealed record GivenAnswer(AttestationKind Kind, string StatementHash, string Language, string? LinkedInCountry);
+/// <param name="GuidanceHash">Hash of the text that stood above it, as <see cref="GuidancePlainText"/> writes it; null where no text was shown.</param>
+public sealed record GivenAnswer(AttestationKind Kind, string StatementHash, string Language, string? LinkedInCountry, string? GuidanceHash = null);

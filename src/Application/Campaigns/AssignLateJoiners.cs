@@ -18,19 +18,30 @@ public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, Launch
         var assigned = 0L;
         foreach (var campaign in running)
         {
-            var before = await CountAsync(campaign, cancellationToken);
-            await launch.RunAsync(campaign, user, cancellationToken);
-            assigned += await CountAsync(campaign, cancellationToken) - before;
+            assigned += await BringUpToDateAsync(campaign, user, cancellationToken);
         }
 
         return assigned;
     }
 
-    private async Task<long> CountAsync(Guid campaignId, CancellationToken cancellationToken)
+    // One pass over the directory tells whether anything is to be done; a launch counts all answers and deliveries anew as well.
+    private async Task<long> BringUpToDateAsync(Guid campaignId, CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await db.Tallies
-            .Where(t => t.CampaignId == campaignId && t.Dimension == TallyDimension.All && t.Measure == TallyMeasure.Assigned)
-            .SumAsync(t => t.Count, cancellationToken);
+        var now = await Tallies.CountBucketsAsync(db, campaignId, cancellationToken);
+        if (now.TryGetValue(TallyMeasure.BucketPrefix + AudienceBucket.Due, out var due))
+        {
+            return (await launch.RunAsync(campaignId, user, cancellationToken)).Succeeded ? due : 0;
+        }
+
+        var before = await Tallies.Buckets(db, campaignId).ToDictionaryAsync(t => t.Measure, t => t.Count, cancellationToken);
+        if (before.Count != now.Count || now.Any(n => before.GetValueOrDefault(n.Key) != n.Value))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+            await Tallies.RecountBucketsAsync(db, campaignId, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+        }
+
+        return 0;
     }
 }

@@ -37,4 +37,7 @@ public sealed class Assignment
 
     /// <summary>When <see cref="Answer"/> was given, UTC.</summary>
     public DateTime? AnsweredUtc { get; set; }
+
+    /// <summary>What <see cref="Answer"/> was when the figures of a counts-only campaign were last published for this person's block; who differs has changed since. Shown to nobody.</summary>
+    public AttestationKind? PublishedAnswer { get; set; }
 }

@@ -31,6 +31,18 @@ public static class AudienceBucket
     /// <summary>The audience names departments, and theirs is not among them.</summary>
     public const string DepartmentNotInAudience = "department-not-in-audience";
 
+    /// <summary>The person objects to being asked.</summary>
+    public const string Objected = "objected";
+
+    /// <summary>In a country whose works council has not cleared the campaign yet.</summary>
+    public const string WorksCouncil = "works-council";
+
+    /// <summary>Every bucket, in the order in which people read them.</summary>
+    public static readonly IReadOnlyList<string> All =
+    [
+        Assigned, Due, WorksCouncil, Objected, ExcludedPerson, ExcludedCountry, ExcludedDepartment, CountryNotInAudience, DepartmentNotInAudience, Left,
+    ];
+
     /// <summary>Whether <paramref name="bucket"/> is the name of a rule that excludes.</summary>
     public static bool IsExclusion(string bucket) => bucket is not (Assigned or Left or Due);
 
@@ -51,6 +63,8 @@ public static class AudienceBucket
                     && !rules.Any(r => r.Kind == AudienceRuleKind.IncludeCountry && r.Value == (e.Country ?? "")) ? CountryNotInAudience
                 : rules.Any(r => r.Kind == AudienceRuleKind.IncludeDepartment)
                     && !rules.Any(r => r.Kind == AudienceRuleKind.IncludeDepartment && r.Value == (e.Department ?? "")) ? DepartmentNotInAudience
+                : db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null) ? Objected
+                : db.WorksCouncilGates.Any(g => g.CampaignId == campaignId && g.Country == e.Country && g.RecordedUtc == null) ? WorksCouncil
                 : Due,
         });
     }

@@ -72,8 +72,17 @@ public sealed class Campaign
 
     public string? ClosedBy { get; set; }
 
+    /// <summary>When the figures of a counts-only campaign were published for the last time after its close, UTC; null before, and for named campaigns.</summary>
+    public DateTime? CountsSealedUtc { get; set; }
+
+    /// <summary>When the time of retention ends, UTC; null before the close.</summary>
+    public DateTime? RetentionEndsUtc => ClosedUtc?.AddDays(RetentionDays);
+
     /// <summary>When the rows about single people were deleted, UTC; null while they are there.</summary>
     public DateTime? PersonRowsDeletedUtc { get; set; }
+
+    /// <summary>In whose name mails and pages ask.</summary>
+    public Guidance.WhoAsks Asks() => new(OrganisationName, ContactName, ContactAddress, Name);
 }
 
 /// <summary>Who may see the answers of a campaign by name.</summary>

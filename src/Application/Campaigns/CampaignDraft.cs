@@ -59,7 +59,7 @@ public sealed record CampaignDraft
     [
         .. ProblemsOfName(),
         .. When(!packs.Find(Pack).Succeeded, nameof(Pack), "pack-unknown", $"There is no guidance pack '{Pack}'."),
-        .. When(DueOn < today, nameof(DueOn), "due-in-the-past", $"The due date {DueOn:yyyy-MM-dd} is in the past."),
+        .. When(DueOn < today, nameof(DueOn), "due-before-today", $"The due date {DueOn:yyyy-MM-dd} is in the past."),
         .. When(LateJoinerDays is < 1 or > 365, nameof(LateJoinerDays), "late-joiner-days", "People who join late need 1 to 365 days."),
         .. When(!IsLine(OrganisationName), nameof(OrganisationName), "not-a-line", "The organisation's name is longer than 200 characters or contains a line break."),
         .. When(!IsLine(ContactName), nameof(ContactName), "not-a-line", "The contact's name is longer than 200 characters or contains a line break."),
@@ -68,14 +68,14 @@ public sealed record CampaignDraft
             nameof(ContactAddress), "not-an-address", $"'{ContactAddress}' is not an e-mail address."),
         .. ProblemsOfPrivacy(),
         .. Audience.Where(a => a.Value.Length > 256)
-            .Select(a => new DraftProblem(nameof(Audience), "rule-too-long", $"'{a.Value[..40]}…' is too long for an audience rule.")),
+            .SelectMany(a => When(true, nameof(Audience), "rule-too-long", $"'{a.Value[..40]}…' is too long for an audience rule.")),
     ];
 
     /// <summary><see cref="Problems"/> as one error with a line each; null when there is none.</summary>
     internal Error? Check(GuidancePacks packs, DateOnly today)
     {
         var problems = Problems(packs, today);
-        return problems.Count == 0 ? null : new Error("campaign-not-sound", problems[0].Message, [.. problems.Skip(1).Select(p => p.Message)]);
+        return problems.Count == 0 ? null : new Error("campaign-not-sound", $"{problems[0].Problem}", [.. problems.Skip(1).Select(p => p.Problem)]);
     }
 
     private DraftProblem[] ProblemsOfName() =>
@@ -99,8 +99,8 @@ public sealed record CampaignDraft
             Evidence != EvidenceMode.Off && Mode == CampaignMode.CountsOnly,
             nameof(Evidence), "evidence-counts-only", "A counts-only campaign takes no pictures: a picture would show a name."),
         .. When(RetentionDays is < 1 or > 730, nameof(RetentionDays), "retention-days", "Personal rows are kept 1 to 730 days after the close."),
-        .. When(!IsText(Purpose), nameof(Purpose), "text-too-long", "The purpose is longer than 1,000 characters or contains a control character."),
-        .. When(!IsText(LegalBasis), nameof(LegalBasis), "text-too-long", "The legal basis is longer than 1,000 characters or contains a control character."),
+        .. When(!IsText(Purpose), nameof(Purpose), "statement-too-long", "The purpose is longer than 1,000 characters or contains a control character."),
+        .. When(!IsText(LegalBasis), nameof(LegalBasis), "statement-too-long", "The legal basis is longer than 1,000 characters or contains a control character."),
         .. When(!IsLine(PrivacyContactName), nameof(PrivacyContactName), "not-a-line", "The privacy contact's name is longer than 200 characters or contains a line break."),
         .. When(
             !string.IsNullOrWhiteSpace(PrivacyContactAddress) && !IsAddress(PrivacyContactAddress),
@@ -110,7 +110,7 @@ public sealed record CampaignDraft
             nameof(PrivacyContactAddress), "privacy-contact-half", "Give the privacy contact a name and an address, or neither."),
     ];
 
-    private static DraftProblem[] When(bool wrong, string field, string code, string message) => wrong ? [new(field, code, message)] : [];
+    private static DraftProblem[] When(bool wrong, string field, string code, Sentence message) => wrong ? [new(field, new Error(code, message))] : [];
 
     private static bool IsLine(string? text) => text is null || (text.Length <= 200 && !text.Any(char.IsControl));
 
@@ -122,9 +122,8 @@ public sealed record CampaignDraft
 
 /// <summary>Something in a draft that is to be corrected.</summary>
 /// <param name="Field">Name of the property of <see cref="CampaignDraft"/>.</param>
-/// <param name="Code">Stable, kebab-case name, for words in other languages.</param>
-/// <param name="Message">One sentence for a person.</param>
-public sealed record DraftProblem(string Field, string Code, string Message);
+/// <param name="Problem">What is wrong with it.</param>
+public sealed record DraftProblem(string Field, Error Problem);
 
 /// <summary>One choice of an audience: see <see cref="AudienceRule"/>.</summary>
 /// <param name="Kind">What the rule looks at.</param>

@@ -12,6 +12,8 @@ public static class CampaignErrors
 
     public static Error NameTaken(string name) => new("campaign-name-taken", $"There is a campaign named '{name}' already; choose another name.");
 
+    public static Error NotLaunched(string name) => new("campaign-not-launched", $"The campaign '{name}' has not been launched yet.");
+
     public static Error Closed(string name) => new("campaign-closed", $"The campaign '{name}' is closed.");
 
     public static Error AlreadyLaunched(string name) =>

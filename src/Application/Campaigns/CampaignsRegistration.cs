@@ -6,8 +6,12 @@ namespace OptOut.Application.Campaigns;
 public static class CampaignsRegistration
 {
     /// <summary>Adds the use cases of campaigns.</summary>
-    public static IServiceCollection AddCampaigns(this IServiceCollection services, OrganisationOptions organisation) => services
+    public static IServiceCollection AddCampaigns(this IServiceCollection services, OrganisationOptions organisation, WorksCouncilOptions worksCouncil) => services
         .AddSingleton(organisation)
+        .AddSingleton(worksCouncil)
+        .AddSingleton<RecordClearance>()
+        .AddSingleton<WithdrawClearance>()
+        .AddSingleton<ShowWorksCouncil>()
         .AddSingleton<CreateCampaign>()
         .AddSingleton<ChangeCampaign>()
         .AddSingleton<ShowDraft>()

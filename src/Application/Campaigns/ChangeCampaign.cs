@@ -6,7 +6,7 @@ using OptOut.Application.Shared;
 namespace OptOut.Application.Campaigns;
 
 /// <summary>Changes a campaign that was not launched yet.</summary>
-public sealed class ChangeCampaign(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
+public sealed class ChangeCampaign(IDbContextFactory<AppDb> databases, GuidancePacks packs, WorksCouncilOptions worksCouncil, TimeProvider clock)
 {
     /// <summary>Replaces the draft and its audience; refused once the campaign is launched.</summary>
     public async Task<Result<Guid>> RunAsync(Guid campaignId, CampaignDraft draft, CurrentUser user, CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ public sealed class ChangeCampaign(IDbContextFactory<AppDb> databases, GuidanceP
         campaign.ContactName = Or(draft.ContactName, campaign.ContactName);
         campaign.ContactAddress = Or(draft.ContactAddress, campaign.ContactAddress);
         campaign.TakePrivacyFrom(draft);
+        await WorksCouncilGates.AddMissingAsync(db, campaignId, worksCouncil, cancellationToken);
         await db.AudienceRules.Where(r => r.CampaignId == campaignId).ExecuteDeleteAsync(cancellationToken);
         db.AudienceRules.AddRange(CampaignAudience.Rules(campaignId, draft.Audience));
         db.AddLedgerEvent(now, user, LedgerVerb.CampaignChanged, $"campaign:{campaignId}", CampaignAudience.LedgerContent(campaign, draft.Audience));

@@ -6,7 +6,8 @@ using OptOut.Application.Shared;
 namespace OptOut.Application.Campaigns;
 
 /// <summary>Prepares a campaign; nobody is asked before <see cref="LaunchCampaign"/>.</summary>
-public sealed class CreateCampaign(IDbContextFactory<AppDb> databases, GuidancePacks packs, OrganisationOptions organisation, TimeProvider clock)
+public sealed class CreateCampaign(
+    IDbContextFactory<AppDb> databases, GuidancePacks packs, OrganisationOptions organisation, WorksCouncilOptions worksCouncil, TimeProvider clock)
 {
     /// <summary>Stores the draft and returns the new campaign's id. Refused with every problem listed when the draft is not sound or the name is taken.</summary>
     public async Task<Result<Guid>> RunAsync(CampaignDraft draft, CurrentUser user, CancellationToken cancellationToken)
@@ -33,6 +34,7 @@ public sealed class CreateCampaign(IDbContextFactory<AppDb> databases, GuidanceP
         };
         campaign.TakePrivacyFrom(draft);
         db.Campaigns.Add(campaign);
+        await WorksCouncilGates.AddMissingAsync(db, campaign.Id, worksCouncil, cancellationToken);
         db.AudienceRules.AddRange(CampaignAudience.Rules(campaign.Id, draft.Audience));
         db.AddLedgerEvent(now, user, LedgerVerb.CampaignCreated, $"campaign:{campaign.Id}", CampaignAudience.LedgerContent(campaign, draft.Audience));
         try

@@ -8,14 +8,21 @@ namespace OptOut.Application.Campaigns;
 
 /// <summary>Launches a campaign: assigns everybody in its audience and queues their notices, in one transaction of a few set-based statements.
 /// Launching again assigns only those who have appeared since, so a second click or a retry after a crash harms nobody.</summary>
-public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
+public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidancePacks packs, WorksCouncilOptions worksCouncil, TimeProvider clock)
 {
     /// <summary>Launches and returns where everybody in the directory is now. Refused when the campaign is closed, nobody is in its audience, or its due date has passed before the first launch.</summary>
-    public async Task<Result<LaunchOutcome>> RunAsync(Guid campaignId, CurrentUser user, CancellationToken cancellationToken)
+    public Task<Result<LaunchOutcome>> RunAsync(Guid campaignId, CurrentUser user, CancellationToken cancellationToken) =>
+        RunAsync(campaignId, LaunchConfirmation.None, user, cancellationToken);
+
+    /// <summary>The same, with what a person has confirmed. The first launch is refused as <c>facts-to-check</c> when a fact of the pack is past its day of checking
+    /// and nobody has confirmed that it may go out so.</summary>
+    public async Task<Result<LaunchOutcome>> RunAsync(
+        Guid campaignId, LaunchConfirmation confirmation, CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await WorksCouncilGates.HoldAsync(db, campaignId, cancellationToken);
         var campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {
@@ -34,21 +41,34 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
         }
 
         var now = clock.GetUtcNow().UtcDateTime;
+        var first = campaign.Status == CampaignStatus.Draft;
+        if (first)
+        {
+            // A draft made before a country was gated by the configuration.
+            await WorksCouncilGates.AddMissingAsync(db, campaignId, worksCouncil, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         var groups = await RegimeTable.ResolveAsync(db, campaignId, pack.Value, DateOnly.FromDateTime(now), cancellationToken);
         if (!groups.Succeeded)
         {
             return groups.Error;
         }
 
-        var first = campaign.Status == CampaignStatus.Draft;
         if (first && groups.Value.Count == 0)
         {
-            return new Error("nobody-to-ask", $"Nobody in the directory is in the audience of '{campaign.Name}'.");
+            return await NobodyAsync(db, campaign, cancellationToken);
         }
 
         if (first && campaign.DueOn < DateOnly.FromDateTime(now))
         {
             return new Error("due-in-the-past", $"The due date of '{campaign.Name}', {campaign.DueOn:yyyy-MM-dd}, has passed; choose a later one.");
+        }
+
+        var toCheck = first ? FactsToCheck.In(pack.Value, DateOnly.FromDateTime(now)) : [];
+        if (toCheck.Count > 0 && !confirmation.FactsToCheck)
+        {
+            return LaunchConfirmation.NeededFor(toCheck);
         }
 
         if (groups.Value.Count > 0)
@@ -66,6 +86,7 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
                 assigned = groups.Value.Sum(g => g.Count),
                 byRegime = groups.Value.GroupBy(g => g.Regime).ToDictionary(g => g.Key, g => g.Sum(x => x.Count)),
                 packVersion = pack.Value.Version,
+                factsToCheck = toCheck.Count,
             });
             await db.SaveChangesAsync(cancellationToken);
         }
@@ -110,6 +131,19 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
             """,
             [campaign.Id, DeliveryStep.Notice, DeliveryState.NoAddress, DeliveryState.Queued, now],
             cancellationToken);
+    }
+
+    private static async Task<Error> NobodyAsync(AppDb db, Campaign campaign, CancellationToken cancellationToken)
+    {
+        var waiting = await AudienceBucket.Place(db, campaign.Id)
+            .Where(p => p.Bucket == AudienceBucket.WorksCouncil)
+            .Select(p => p.Employee.Country!)
+            .Distinct().OrderBy(c => c)
+            .ToListAsync(cancellationToken);
+        var countries = string.Join(", ", waiting);
+        return waiting.Count > 0
+            ? new Error("works-council", $"Everybody in the audience of '{campaign.Name}' waits for a works council ({countries}). Record its clearance first.")
+            : new Error("nobody-to-ask", $"Nobody in the directory is in the audience of '{campaign.Name}'.");
     }
 
     private static DateOnly Later(DateOnly one, DateOnly other) => one > other ? one : other;

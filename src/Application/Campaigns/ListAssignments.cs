@@ -6,13 +6,20 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Application.Campaigns;
 
-/// <summary>Lists the people a campaign asked, a page at a time.</summary>
+/// <summary>Lists the people a campaign asked, a page at a time. Of a counts-only campaign without their answers: not as columns, filters or order.</summary>
 public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
 {
     /// <param name="filter">Which of them; all criteria must hold.</param>
     public async Task<PageOf<AssignmentRow>> RunAsync(Guid campaignId, AssignmentFilter filter, PageRequest page, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var hidden = await db.Campaigns.AnyAsync(c => c.Id == campaignId && c.Mode == CampaignMode.CountsOnly, cancellationToken);
+        if (hidden)
+        {
+            filter = filter with { Answer = null, Answered = null };
+            page = page with { SortBy = page.SortBy == nameof(AssignmentRow.AnsweredUtc) ? null : page.SortBy };
+        }
+
         var rows =
             from a in db.Assignments.AsNoTracking()
             join e in db.Employees on a.EmployeeId equals e.Id
@@ -40,7 +47,8 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
 
         if (page.SearchText is { } text)
         {
-            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.SignInName != null && r.e.SignInName.Contains(text)));
+            var sought = db.PatternFor(text);
+            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.SignInName, sought));
         }
 
         var total = await rows.CountAsync(cancellationToken);
@@ -64,9 +72,11 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
                 r.a.DueOn,
                 r.a.JoinedLate,
                 r.e.Standing,
-                r.a.Answer,
-                r.a.AnsweredUtc,
-                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault()))
+                hidden ? null : r.a.Answer,
+                hidden ? null : r.a.AnsweredUtc,
+                db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault(),
+                db.Objections.Any(o => o.EmployeeId == r.e.Id && o.LiftedUtc == null),
+                !hidden && db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
             .ToListAsync(cancellationToken);
         return new PageOf<AssignmentRow>(items, total);
     }
@@ -93,4 +103,6 @@ public sealed record AssignmentRow(
     EmployeeStanding Standing,
     AttestationKind? Answer,
     DateTime? AnsweredUtc,
-    DeliveryState? Notice);
+    DeliveryState? Notice,
+    bool Objects,
+    bool HasPicture);

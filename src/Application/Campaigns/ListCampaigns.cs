@@ -13,7 +13,8 @@ public sealed class ListCampaigns(IDbContextFactory<AppDb> databases)
         var campaigns = db.Campaigns.AsNoTracking();
         if (page.SearchText is { } text)
         {
-            campaigns = campaigns.Where(c => c.Name.Contains(text));
+            var sought = db.PatternFor(text);
+            campaigns = campaigns.Where(c => AppDb.Matches(c.Name, sought));
         }
 
         var total = await campaigns.CountAsync(cancellationToken);
@@ -27,8 +28,11 @@ public sealed class ListCampaigns(IDbContextFactory<AppDb> databases)
                 c.DueOn,
                 c.LaunchedUtc,
                 c.SendingPausedUtc != null,
+                c.Mode,
                 db.Tallies.Where(t => t.CampaignId == c.Id && t.Dimension == TallyDimension.All && t.Measure == TallyMeasure.Assigned).Sum(t => t.Count),
-                db.Tallies.Where(t => t.CampaignId == c.Id && t.Dimension == TallyDimension.All && t.Measure.StartsWith(TallyMeasure.AnswerPrefix)).Sum(t => t.Count)))
+                c.Mode == CampaignMode.CountsOnly
+                    ? null
+                    : db.Tallies.Where(t => t.CampaignId == c.Id && t.Dimension == TallyDimension.All && t.Measure.StartsWith(TallyMeasure.AnswerPrefix)).Sum(t => (long?)t.Count) ?? 0))
             .ToListAsync(cancellationToken);
         return new PageOf<CampaignRow>(rows, total);
     }
@@ -36,5 +40,6 @@ public sealed class ListCampaigns(IDbContextFactory<AppDb> databases)
 
 /// <summary>A campaign in the list.</summary>
 /// <param name="Assigned">Assignments made.</param>
-/// <param name="Answered">People whose answer holds now.</param>
-public sealed record CampaignRow(Guid Id, string Name, CampaignStatus Status, DateOnly DueOn, DateTime? LaunchedUtc, bool SendingPaused, long Assigned, long Answered);
+/// <param name="Answered">People whose answer holds now; null in a counts-only campaign, where only published figures are shown.</param>
+public sealed record CampaignRow(
+    Guid Id, string Name, CampaignStatus Status, DateOnly DueOn, DateTime? LaunchedUtc, bool SendingPaused, CampaignMode Mode, long Assigned, long? Answered);

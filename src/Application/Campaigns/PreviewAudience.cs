@@ -25,21 +25,24 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
         }
 
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var groups = await RegimeTable.ResolveAsync(db, campaignId, pack.Value, today, cancellationToken);
+
+        // One pass over the directory for everything the page shows.
+        var placed = await AudienceBucket.Place(db, campaignId)
+            .GroupBy(p => new { p.Bucket, Country = p.Employee.Country ?? "", Language = p.Employee.Language ?? "" })
+            .Select(g => new { g.Key.Bucket, g.Key.Country, g.Key.Language, Count = g.LongCount(), WithoutAddress = g.LongCount(p => p.Employee.Address == null) })
+            .ToListAsync(cancellationToken);
+        var due = placed.Where(g => g.Bucket == AudienceBucket.Due).ToList();
+        var groups = RegimeTable.Resolve(due.Select(g => (g.Country, g.Language, g.Count)), pack.Value, today);
         if (!groups.Succeeded)
         {
             return groups.Error;
         }
 
-        var buckets = await AudienceBucket.Place(db, campaignId)
-            .GroupBy(p => p.Bucket)
-            .Select(g => new { Bucket = g.Key, Count = g.LongCount(), WithoutAddress = g.LongCount(p => p.Employee.Address == null) })
-            .ToDictionaryAsync(g => g.Bucket, cancellationToken);
         return new AudiencePreview(
             groups.Value.Sum(g => g.Count),
-            buckets.GetValueOrDefault(AudienceBucket.Due)?.WithoutAddress ?? 0,
+            due.Sum(g => g.WithoutAddress),
             groups.Value.Where(g => g.Country.Length == 0).Sum(g => g.Count),
-            buckets.ToDictionary(b => b.Key, b => b.Value.Count),
+            placed.GroupBy(g => g.Bucket).ToDictionary(b => b.Key, b => b.Sum(g => g.Count)),
             groups.Value
                 .GroupBy(g => (g.Regime, g.Language))
                 .Select(g => new RegimeAndLanguage(g.Key.Regime, g.Key.Language, g.Sum(x => x.Count)))
@@ -50,7 +53,11 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
                 .Select(g => new MailVariant(
                     g.Key.Regime, g.Key.TextKey, g.Key.Language, g.Select(x => x.Country).Distinct().Order(StringComparer.Ordinal).ToList(), g.Sum(x => x.Count)))
                 .OrderByDescending(v => v.Count).ThenBy(v => v.TextKey, StringComparer.Ordinal).ThenBy(v => v.Language, StringComparer.Ordinal)
-                .ToList());
+                .ToList())
+        {
+            Waiting = placed.Where(g => g.Bucket == AudienceBucket.WorksCouncil).GroupBy(g => g.Country).ToDictionary(g => g.Key, g => g.Sum(x => x.Count)),
+            DueByCountry = groups.Value.Where(g => g.Country.Length > 0).GroupBy(g => g.Country).ToDictionary(g => g.Key, g => g.Sum(x => x.Count)),
+        };
     }
 }
 
@@ -64,6 +71,12 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
 public sealed record AudiencePreview(
     long Due, long WithoutAddress, long WithoutCountry, IReadOnlyDictionary<string, long> Buckets, IReadOnlyList<RegimeAndLanguage> Groups, IReadOnlyList<MailVariant> Mails)
 {
+    /// <summary>People who wait for their works council, by ISO code of the country.</summary>
+    public IReadOnlyDictionary<string, long> Waiting { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>The people due by ISO code of their country; those without one are left out.</summary>
+    public IReadOnlyDictionary<string, long> DueByCountry { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Everybody in the directory.</summary>
     public long Directory => Buckets.Values.Sum();
 }
@@ -92,7 +105,8 @@ public sealed class ListAudience(IDbContextFactory<AppDb> databases)
         };
         if (page.SearchText is { } text)
         {
-            people = people.Where(p => p.Employee.DisplayName.Contains(text) || (p.Employee.SignInName != null && p.Employee.SignInName.Contains(text)));
+            var sought = db.PatternFor(text);
+            people = people.Where(p => AppDb.Matches(p.Employee.DisplayName, sought) || AppDb.Matches(p.Employee.SignInName, sought));
         }
 
         var total = await people.CountAsync(cancellationToken);

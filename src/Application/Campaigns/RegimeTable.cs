@@ -27,7 +27,14 @@ internal static class RegimeTable
             .GroupBy(p => new { Country = p.Employee.Country ?? "", Language = p.Employee.Language ?? "" })
             .Select(g => new { g.Key.Country, g.Key.Language, Count = g.LongCount() })
             .ToListAsync(cancellationToken);
-        var resolved = new List<ResolvedGroup>(groups.Count);
+        return Resolve(groups.Select(g => (g.Country, g.Language, g.Count)), pack, on);
+    }
+
+    /// <summary>Regime and language of people who are counted already.</summary>
+    /// <param name="groups">Country and language as the directory says, empty when unknown, and how many people.</param>
+    public static Result<IReadOnlyList<ResolvedGroup>> Resolve(IEnumerable<(string Country, string Language, long Count)> groups, GuidancePack pack, DateOnly on)
+    {
+        var resolved = new List<ResolvedGroup>();
         foreach (var group in groups)
         {
             var country = NullIfEmpty(group.Country);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Attestations;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Shared;
 
@@ -10,6 +11,12 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
 {
     /// <summary>Departments shown on the page; the rest are one line.</summary>
     private const int DepartmentsShown = 25;
+
+    private static readonly HashSet<string> AlwaysShown =
+    [
+        .. Enum.GetValues<DeliveryStep>().Where(step => !step.IsHidden(CampaignMode.CountsOnly))
+            .SelectMany(step => Enum.GetValues<DeliveryState>().Select(state => TallyMeasure.Delivery(step, state)).Append(TallyMeasure.MayBeTwice(step))),
+    ];
 
     /// <summary>The campaign with its counts as of now.</summary>
     public async Task<Result<CampaignOverview>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
@@ -31,21 +38,34 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
         var tallies = await db.Tallies.AsNoTracking()
             .Where(t => t.CampaignId == campaignId && (t.Dimension != TallyDimension.Department || largest.Contains(t.Value)))
             .ToListAsync(cancellationToken);
-        return new CampaignOverview(campaign, rules, new CampaignCounts(tallies));
+        return campaign.Mode == CampaignMode.CountsOnly
+            ? new CampaignOverview(campaign, rules, new CampaignCounts([.. tallies.Where(ForAnybody)]), await PublishedFigures.ReadAsync(db, campaign, cancellationToken))
+            : new CampaignOverview(campaign, rules, new CampaignCounts(tallies));
     }
+
+    // What of a counts-only campaign does not depend on anybody's answer.
+    private static bool ForAnybody(Tally tally) =>
+        tally.Measure == TallyMeasure.Assigned
+        || tally.Measure.StartsWith(TallyMeasure.BucketPrefix, StringComparison.Ordinal)
+        || AlwaysShown.Contains(tally.Measure);
 }
 
 /// <summary>A campaign, its audience rules (the first 200), and its counts.</summary>
-public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceRule> Rules, CampaignCounts Counts)
+/// <param name="Counts">Of a counts-only campaign without anything that depends on answers.</param>
+/// <param name="Published">What has been published of a counts-only campaign; null for a named one.</param>
+public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceRule> Rules, CampaignCounts Counts, PublishedFigures? Published = null)
 {
     /// <summary>Whether <paramref name="other"/> shows the same state and counts of a launched campaign.</summary>
     public bool IsSameAs(CampaignOverview other) =>
-        Campaign.Status == other.Campaign.Status && Campaign.SendingPausedUtc == other.Campaign.SendingPausedUtc && Counts.IsSameAs(other.Counts);
+        Campaign.Status == other.Campaign.Status && Campaign.SendingPausedUtc == other.Campaign.SendingPausedUtc && Counts.IsSameAs(other.Counts)
+        && (Published is null || Published.IsSameAs(other.Published));
 }
 
 /// <summary>The counts of a campaign at one moment.</summary>
 public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
 {
+    private static readonly DeliveryStep[] Steps = Enum.GetValues<DeliveryStep>();
+
     private readonly HashSet<(TallyDimension, string, string, long)> _cells = [.. tallies.Select(t => (t.Dimension, t.Value, t.Measure, t.Count))];
 
     /// <summary>Assignments made, including those of people who have left since.</summary>
@@ -59,12 +79,20 @@ public sealed class CampaignCounts(IReadOnlyList<Tally> tallies)
         .Where(k => k != AttestationKind.Withdrawn)
         .ToDictionary(k => k, k => Sum(tallies, TallyDimension.All, TallyMeasure.Answer(k)));
 
-    /// <summary>Notices by state; every state is there, if only with 0.</summary>
+    /// <summary>Mails of all steps together, by state; every state is there, if only with 0.</summary>
     public IReadOnlyDictionary<DeliveryState, long> Deliveries { get; } = Enum.GetValues<DeliveryState>()
-        .ToDictionary(s => s, s => Sum(tallies, TallyDimension.All, TallyMeasure.Delivery(s)));
+        .ToDictionary(s => s, s => Steps.Sum(step => Sum(tallies, TallyDimension.All, TallyMeasure.Delivery(step, s))));
 
-    /// <summary>Deliveries that may have reached the person twice.</summary>
-    public long MayBeTwice => All(TallyMeasure.MayBeTwice);
+    /// <summary>Mails of one step by state; every state is there, if only with 0.</summary>
+    public IReadOnlyDictionary<DeliveryState, long> DeliveriesOf(DeliveryStep step) => Enum.GetValues<DeliveryState>()
+        .ToDictionary(s => s, s => All(TallyMeasure.Delivery(step, s)));
+
+    /// <summary>The steps of which there are mails, in order; the notice always.</summary>
+    public IReadOnlyList<DeliveryStep> StepsWithMails =>
+        [.. Steps.Where(step => step == DeliveryStep.Notice || DeliveriesOf(step).Values.Any(count => count > 0))];
+
+    /// <summary>Mails that may have reached the person twice.</summary>
+    public long MayBeTwice => Steps.Sum(step => All(TallyMeasure.MayBeTwice(step)));
 
     /// <summary>Everybody in the directory by <see cref="AudienceBucket"/>, as counted at the last launch or import.</summary>
     public IReadOnlyDictionary<string, long> Buckets { get; } = tallies

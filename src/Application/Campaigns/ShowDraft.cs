@@ -59,10 +59,11 @@ public sealed class FindPeopleToExclude(IDbContextFactory<AppDb> databases)
             return [];
         }
 
-        var sought = text.Trim();
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var sought = db.PatternFor(text.Trim());
+        var start = db.StartPatternFor(text.Trim());
         return await db.Employees.AsNoTracking()
-            .Where(e => e.Standing == EmployeeStanding.Active && (e.DisplayName.Contains(sought) || e.SignInName!.StartsWith(sought)))
+            .Where(e => e.Standing == EmployeeStanding.Active && (AppDb.Matches(e.DisplayName, sought) || AppDb.Matches(e.SignInName, start)))
             .OrderBy(e => e.DisplayName).ThenBy(e => e.Id)
             .Take(MostFound)
             .Select(e => new PersonToExclude(e.Key, e.DisplayName, e.SignInName, e.Department))

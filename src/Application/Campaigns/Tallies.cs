@@ -9,8 +9,14 @@ namespace OptOut.Application.Campaigns;
 public static class Tallies
 {
     /// <summary>Counts everything of the campaign from its rows and replaces its tallies. Call it inside the transaction of the change.</summary>
+    /// <exception cref="InvalidOperationException">The rows about people are deleted: there is nothing left to count.</exception>
     public static async Task RecountAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken)
     {
+        if (await db.Campaigns.AnyAsync(c => c.Id == campaignId && c.PersonRowsDeletedUtc != null, cancellationToken))
+        {
+            throw new InvalidOperationException("The rows behind these counts are deleted; counting anew would lose the counts, which stay.");
+        }
+
         // A write first: whoever moves one of these counts at the same time waits, or is waited for, before anything is counted.
         await db.Tallies.Where(t => t.CampaignId == campaignId).ExecuteUpdateAsync(t => t.SetProperty(x => x.Count, x => x.Count), cancellationToken);
         var counts = await CountAsync(db, campaignId, cancellationToken);
@@ -63,25 +69,45 @@ public static class Tallies
 
         var deliveries = db.Deliveries
             .Where(d => d.CampaignId == campaignId)
-            .GroupBy(d => new { d.State, Twice = d.MayBeTwiceSinceUtc != null })
-            .Select(g => new { g.Key.State, g.Key.Twice, Count = g.LongCount() });
+            .GroupBy(d => new { d.Step, d.State, Twice = d.MayBeTwiceSinceUtc != null })
+            .Select(g => new { g.Key.Step, g.Key.State, g.Key.Twice, Count = g.LongCount() });
         await foreach (var group in deliveries.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
-            Add(TallyDimension.All, "", TallyMeasure.Delivery(group.State), group.Count);
+            Add(TallyDimension.All, "", TallyMeasure.Delivery(group.Step, group.State), group.Count);
             if (group.Twice)
             {
-                Add(TallyDimension.All, "", TallyMeasure.MayBeTwice, group.Count);
+                Add(TallyDimension.All, "", TallyMeasure.MayBeTwice(group.Step), group.Count);
             }
         }
 
-        var buckets = AudienceBucket.Place(db, campaignId).GroupBy(p => p.Bucket).Select(g => new { Bucket = g.Key, Count = g.LongCount() });
-        await foreach (var bucket in buckets.AsAsyncEnumerable().WithCancellation(cancellationToken))
+        foreach (var (measure, count) in await CountBucketsAsync(db, campaignId, cancellationToken))
         {
-            Add(TallyDimension.All, "", TallyMeasure.BucketPrefix + bucket.Bucket, bucket.Count);
+            Add(TallyDimension.All, "", measure, count);
         }
 
         return counts;
     }
+
+    /// <summary>Everybody in the directory by bucket, counted from the rows; the only tallies that an import moves by itself.</summary>
+    /// <returns>By measure: <see cref="TallyMeasure.BucketPrefix"/> and the <see cref="AudienceBucket"/>.</returns>
+    public static Task<Dictionary<string, long>> CountBucketsAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken) =>
+        AudienceBucket.Place(db, campaignId).GroupBy(p => p.Bucket).Select(g => new { Bucket = g.Key, Count = g.LongCount() })
+            .ToDictionaryAsync(b => TallyMeasure.BucketPrefix + b.Bucket, b => b.Count, cancellationToken);
+
+    /// <summary>Counts the buckets anew and leaves all other tallies as they are. Call it inside the transaction of the change.</summary>
+    public static async Task RecountBucketsAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken)
+    {
+        // A write first, as above.
+        await Buckets(db, campaignId).ExecuteDeleteAsync(cancellationToken);
+        var counts = await CountBucketsAsync(db, campaignId, cancellationToken);
+        db.Tallies.AddRange(counts.Select(c => new Tally { CampaignId = campaignId, Dimension = TallyDimension.All, Value = "", Measure = c.Key, Count = c.Value }));
+        await db.SaveChangesAsync(cancellationToken);
+        db.ChangeTracker.Clear();
+    }
+
+    /// <summary>The stored counts of the buckets.</summary>
+    public static IQueryable<Tally> Buckets(AppDb db, Guid campaignId) =>
+        db.Tallies.AsNoTracking().Where(t => t.CampaignId == campaignId && t.Dimension == TallyDimension.All && t.Measure.StartsWith(TallyMeasure.BucketPrefix));
 
     /// <summary>Moves one count. Call it inside the transaction of the change it counts.</summary>
     public static async Task MoveAsync(AppDb db, Guid campaignId, TallyKey key, long by, CancellationToken cancellationToken)

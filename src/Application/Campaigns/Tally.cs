@@ -41,15 +41,18 @@ public static class TallyMeasure
     /// <summary>Answers that hold now: <c>answer:{AttestationKind}</c>; for the dimension Day by the UTC day on which they were given.</summary>
     public const string AnswerPrefix = "answer:";
 
-    /// <summary>Notices by state: <c>delivery:{DeliveryState}</c>.</summary>
-    public const string DeliveryPrefix = "delivery:";
+    /// <summary>Mails by state: <c>delivery:{DeliveryState}</c> for notices, <c>delivery-{step}:{DeliveryState}</c> for later steps.</summary>
+    public const string DeliveryPrefix = "delivery";
 
     /// <summary>Name of the count of people whose answer now is <paramref name="kind"/>.</summary>
     public static string Answer(AttestationKind kind) => AnswerPrefix + kind;
 
-    /// <summary>Name of the count of deliveries in <paramref name="state"/>.</summary>
-    public static string Delivery(DeliveryState state) => DeliveryPrefix + state;
+    /// <summary>Name of the count of mails of a step in <paramref name="state"/>.</summary>
+    public static string Delivery(DeliveryStep step, DeliveryState state) => $"{OfStep(step)}:{state}";
 
-    /// <summary>Deliveries that may have reached the person twice.</summary>
-    public const string MayBeTwice = "delivery-may-be-twice";
+    /// <summary>Name of the count of mails of a step that may have reached the person twice.</summary>
+    public static string MayBeTwice(DeliveryStep step) => OfStep(step) + "-may-be-twice";
+
+    private static string OfStep(DeliveryStep step) =>
+        step == DeliveryStep.Notice ? DeliveryPrefix : $"{DeliveryPrefix}-{step.ToString().ToLowerInvariant()}";
 }

@@ -8,34 +8,61 @@ namespace OptOut.Application.Deliveries;
 
 /// <summary>The mails of one campaign on one day: composed once per text and language, and stored before the first is filled,
 /// so that whatever a row's template hash names can be shown again.</summary>
-internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, Campaign campaign, DateTime nowUtc)
+internal sealed class CampaignMails
 {
-    private readonly ConcurrentDictionary<(string TextKey, string Language), Lazy<Task<MailTemplate>>> _templates = new();
+    private readonly IDbContextFactory<AppDb> databases;
+    private readonly GuidancePack pack;
+    private readonly Campaign campaign;
+    private readonly DateTime nowUtc;
+    private readonly Lazy<Task<MailTemplate>> _objection;
+    private readonly ConcurrentDictionary<(string TextKey, string Language, MailStep Step), Lazy<Task<MailTemplate>>> _templates = new();
+
+    public CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, Campaign campaign, DateTime nowUtc)
+    {
+        (this.databases, this.pack, this.campaign, this.nowUtc) = (databases, pack, campaign, nowUtc);
+        _objection = new(ComposeObjectionAsync);
+    }
 
     /// <summary>The day whose rules are told.</summary>
-    public DateOnly Day { get; } = DateOnly.FromDateTime(nowUtc);
+    public DateOnly Day => DateOnly.FromDateTime(nowUtc);
 
-    /// <summary>The mail that is right for a country and language. Fails when the pack has nothing for the day.</summary>
-    public async Task<Result<MailTemplate>> ForAsync(string? country, string language)
+    /// <summary>The mail that is right for a country, language and step. Fails when the pack has nothing for the day.</summary>
+    public async Task<Result<MailTemplate>> ForAsync(string? country, string language, DeliveryStep step)
     {
+        var why = step.IsReminder() ? MailStep.Reminder : step.IsAskAgain() ? MailStep.AskAgain : MailStep.Notice;
         var resolution = pack.Resolve(country, Day);
         return resolution.Succeeded
-            ? await _templates.GetOrAdd((resolution.Value.TextKey, language), _ => new(() => ComposeAsync(resolution.Value, language))).Value
+            ? await _templates.GetOrAdd((resolution.Value.TextKey, language, why), _ => new(() => ComposeAsync(resolution.Value, language, why))).Value
             : resolution.Error;
     }
 
-    /// <summary>The mail for a campaign, text and language: what is sent, and what is shown before it is sent.</summary>
-    public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language) =>
-        new GuidanceMail(pack.Compose(
-            resolution, language, new WhoAsks(campaign.OrganisationName, campaign.ContactName, campaign.ContactAddress, campaign.Name))).Render();
+    /// <summary>The mail that tells the privacy contact of an objection.</summary>
+    public async Task<Result<MailTemplate>> ObjectionAsync() => await _objection.Value;
 
-    private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language)
+    /// <summary>The mail for a campaign, text and language: what is sent, and what is shown before it is sent.</summary>
+    public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language, MailStep why = MailStep.Notice) =>
+        new GuidanceMail(pack.Compose(resolution, language, campaign.Asks()), why).Render();
+
+    private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language, MailStep why)
     {
-        var template = Compose(pack, campaign, resolution, language);
+        var template = Compose(pack, campaign, resolution, language, why);
+        await StoreAsync(template, resolution.Regime, language, resolution.Interval.From);
+        return template;
+    }
+
+    private async Task<MailTemplate> ComposeObjectionAsync()
+    {
+        var template = ObjectionMail.Compose(campaign);
+        await StoreAsync(template, "", ObjectionMail.Language, null);
+        return template;
+    }
+
+    private async Task StoreAsync(MailTemplate template, string regime, string language, DateOnly? intervalFrom)
+    {
         await using var db = await databases.CreateDbContextAsync();
         if (await db.MailTemplates.AnyAsync(t => t.Hash == template.Hash))
         {
-            return template;
+            return;
         }
 
         db.MailTemplates.Add(new StoredMailTemplate
@@ -43,8 +70,9 @@ internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, Guidance
             Hash = template.Hash,
             Pack = pack.Key,
             PackVersion = pack.Version,
-            Regime = resolution.Regime,
+            Regime = regime,
             Language = language,
+            IntervalFrom = intervalFrom,
             Subject = template.Subject,
             Html = template.Html,
             Text = template.Text,
@@ -58,7 +86,5 @@ internal sealed class CampaignMails(IDbContextFactory<AppDb> databases, Guidance
         {
             // Another process stored the same mail at the same moment.
         }
-
-        return template;
     }
 }

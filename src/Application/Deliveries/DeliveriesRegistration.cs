@@ -15,5 +15,9 @@ public static class DeliveriesRegistration
         .AddSingleton<PreviewMail>()
         .AddSingleton<ListDeliveries>()
         .AddSingleton<ListSentMails>()
-        .AddSingleton<RetryDeliveries>();
+        .AddSingleton<RetryDeliveries>()
+        .AddSingleton<PreviewReminders>()
+        .AddSingleton<SendReminders>()
+        .AddSingleton<RaiseObjection>()
+        .AddSingleton<LiftObjection>();
 }

@@ -86,7 +86,7 @@ public enum DeliveryState
     /// <summary>The person has no usable address; they can still answer on their page.</summary>
     NoAddress,
 
-    /// <summary>Not sent because it was no longer wanted: the person had answered or left, or the campaign was closed.</summary>
+    /// <summary>Not sent because it was no longer wanted: the person had answered, left or objected, or the campaign was closed.</summary>
     Dropped,
 }
 

@@ -28,11 +28,14 @@ internal sealed class DeliveryLog : IAsyncDisposable
     private readonly IDbContextFactory<AppDb> _databases;
     private readonly TimeProvider _clock;
     private readonly CurrentUser _user;
+    private readonly CampaignMode _mode;
     private readonly Channel<Entry> _entries = Channel.CreateUnbounded<Entry>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _writing;
 
-    public DeliveryLog(IDbContextFactory<AppDb> databases, TimeProvider clock, CurrentUser user)
+    /// <param name="mode">Of the campaign whose deliveries are written.</param>
+    public DeliveryLog(IDbContextFactory<AppDb> databases, TimeProvider clock, CurrentUser user, CampaignMode mode)
     {
+        _mode = mode;
         _databases = databases;
         _clock = clock;
         _user = user;
@@ -153,7 +156,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
 
     private void Tell(AppDb db, StateChange change)
     {
-        if (change.Verb is { } verb)
+        if (change.Verb is { } verb && !change.Key.Step.IsHidden(_mode))
         {
             db.AddLedgerEvent(_clock.GetUtcNow().UtcDateTime, _user, verb, change.Key.LedgerSubject, change.Content!);
         }
@@ -163,11 +166,11 @@ internal sealed class DeliveryLog : IAsyncDisposable
     {
         void Add(string measure, long by) => moves[(change.Key.CampaignId, measure)] = moves.GetValueOrDefault((change.Key.CampaignId, measure)) + by;
 
-        Add(TallyMeasure.Delivery(change.From), -1);
-        Add(TallyMeasure.Delivery(change.To), +1);
+        Add(TallyMeasure.Delivery(change.Key.Step, change.From), -1);
+        Add(TallyMeasure.Delivery(change.Key.Step, change.To), +1);
         if (change.MarksMayBeTwice)
         {
-            Add(TallyMeasure.MayBeTwice, +1);
+            Add(TallyMeasure.MayBeTwice(change.Key.Step), +1);
         }
     }
 

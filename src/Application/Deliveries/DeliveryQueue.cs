@@ -27,14 +27,17 @@ internal sealed class DeliveryQueue(IDbContextFactory<AppDb> databases, TimeProv
         {
             while (await CandidatesAsync(db, state, dueAt, count, cancellationToken) is { Count: > 0 } candidates)
             {
+                // One step at a time, so that the rows of the statement below are named by a list of people.
+                var step = candidates[0].Step;
+                var people = candidates.Where(c => c.Step == step).Select(c => c.EmployeeId).ToList();
                 var until = Now + Lease;
                 var claimed = await Due(db, state, dueAt)
-                    .Where(d => candidates.Contains(d.EmployeeId))
+                    .Where(d => d.Step == step && people.Contains(d.EmployeeId))
                     .ExecuteUpdateAsync(
                         set => set.SetProperty(d => d.ClaimedBy, owner).SetProperty(d => d.ClaimedUntilUtc, until), cancellationToken);
                 if (claimed > 0)
                 {
-                    return await ReadAsync(db, candidates, state, cancellationToken);
+                    return await ReadAsync(db, step, people, state, cancellationToken);
                 }
 
                 // Others took all of them; there may be more.
@@ -101,22 +104,35 @@ internal sealed class DeliveryQueue(IDbContextFactory<AppDb> databases, TimeProv
                 set => set.SetProperty(d => d.ClaimedBy, (string?)null).SetProperty(d => d.ClaimedUntilUtc, (DateTime?)null), cancellationToken);
 
     private IQueryable<Delivery> Due(AppDb db, DeliveryState state, DateTime dueAt) => db.Deliveries.Where(d =>
-        d.CampaignId == campaignId && d.Step == DeliveryStep.Notice && d.State == state && d.ClaimedBy == null
+        d.CampaignId == campaignId && d.State == state && d.ClaimedBy == null
         && (d.NextAttemptUtc == null || d.NextAttemptUtc <= dueAt));
 
-    private Task<List<Guid>> CandidatesAsync(AppDb db, DeliveryState state, DateTime dueAt, int count, CancellationToken cancellationToken) =>
-        Due(db, state, dueAt).OrderBy(d => d.NextAttemptUtc).Select(d => d.EmployeeId).Take(count).ToListAsync(cancellationToken);
+    private Task<List<Candidate>> CandidatesAsync(AppDb db, DeliveryState state, DateTime dueAt, int count, CancellationToken cancellationToken) =>
+        Due(db, state, dueAt).OrderBy(d => d.NextAttemptUtc).Select(d => new Candidate(d.EmployeeId, d.Step)).Take(count).ToListAsync(cancellationToken);
 
-    private async Task<IReadOnlyList<MailInHand>> ReadAsync(AppDb db, List<Guid> candidates, DeliveryState state, CancellationToken cancellationToken) =>
-        await (
+    private async Task<IReadOnlyList<MailInHand>> ReadAsync(
+        AppDb db, DeliveryStep step, List<Guid> people, DeliveryState state, CancellationToken cancellationToken)
+    {
+        // Who is asked again gets the text of the country for which they answered.
+        var asksAgain = step.IsAskAgain();
+        return await (
             from d in db.Deliveries
             join a in db.Assignments on new { d.CampaignId, d.EmployeeId } equals new { a.CampaignId, a.EmployeeId }
             join e in db.Employees on d.EmployeeId equals e.Id
-            where d.CampaignId == campaignId && d.Step == DeliveryStep.Notice && d.State == state && d.ClaimedBy == owner && candidates.Contains(d.EmployeeId)
+            where d.CampaignId == campaignId && d.Step == step && d.State == state && d.ClaimedBy == owner && people.Contains(d.EmployeeId)
             select new MailInHand(
-                d.EmployeeId, d.Step, d.State, d.Attempts, d.NextAttemptUtc, d.Reply, d.MayBeTwiceSinceUtc, d.TemplateHash,
-                e.DisplayName, e.Address, e.Standing, a.Country, a.Language, a.DueOn, a.Answer))
-        .ToListAsync(cancellationToken);
+                d.EmployeeId, d.Step, d.State, d.Attempts, d.NextAttemptUtc, d.Reply, d.MayBeTwiceSinceUtc, d.TemplateHash, d.QueuedUtc,
+                e.DisplayName, e.Address, e.Standing, db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null),
+                asksAgain
+                    ? db.Attestations
+                        .Where(t => t.CampaignId == campaignId && t.EmployeeId == a.EmployeeId && !db.Attestations.Any(later => later.SupersedesId == t.Id))
+                        .Select(t => t.LinkedInCountry).FirstOrDefault() ?? a.Country
+                    : a.Country,
+                a.Language, a.DueOn, a.Answer != null, a.AnsweredUtc))
+            .ToListAsync(cancellationToken);
+    }
+
+    private sealed record Candidate(Guid EmployeeId, DeliveryStep Step);
 }
 
 /// <summary>Somebody else with deliveries in hand.</summary>

@@ -5,7 +5,7 @@ using OptOut.Application.Guidance;
 namespace OptOut.Application.Deliveries;
 
 /// <summary>The HTML part: tables and inline styles for Outlook, one column for phones, classes only for dark mode, nothing fetched from anywhere.</summary>
-internal sealed class GuidanceMailHtml(GuidanceText guidance)
+internal sealed class GuidanceMailHtml(GuidanceText guidance, MailOpening opening)
 {
     private const string Font = "font-family:'Segoe UI',Roboto,Helvetica,Arial,sans-serif;";
     private const string Ink = "color:#1d2733;";
@@ -61,7 +61,7 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
         // The blanks keep mail clients from showing the beginning of the mail after it.
         var blanks = string.Concat(Enumerable.Repeat("&#847;&zwnj;&nbsp;", 40));
         html.Append("<div style=\"display:none;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;line-height:1px;\">")
-            .Append(Encode(guidance.Mail.Preheader)).Append(blanks).Append("</div>\n");
+            .Append(Encode(opening.Preheader)).Append(blanks).Append("</div>\n");
     }
 
     private static void Row(StringBuilder html, string padding, Action<StringBuilder> content)
@@ -77,6 +77,11 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
             .Append("<h1 style=\"margin:0 0 20px;").Append(Font).Append(Ink).Append("font-size:24px;line-height:1.25;font-weight:600;\">")
             .Append(Encode(guidance.Title)).Append("</h1>\n");
         Paragraph(html, guidance.Mail.Greeting);
+        foreach (var line in opening.Intro)
+        {
+            Paragraph(html, line);
+        }
+
         foreach (var note in guidance.Notes)
         {
             Box(html, "warn", "#fff7df", "#d9b23f", note);
@@ -103,7 +108,17 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
 
     private void Steps(StringBuilder html)
     {
-        Section(html, guidance.StepsIntro with { Links = [] }, guidance.StepsIntro.Heading);
+        if (guidance.StepsIntro.IsEmpty)
+        {
+            return;
+        }
+
+        Heading(html, guidance.StepsIntro.Heading);
+        foreach (var line in guidance.StepsIntro.Lines)
+        {
+            Paragraph(html, line);
+        }
+
         foreach (var link in guidance.StepsIntro.Links)
         {
             var address = Encode(link.Url.AbsoluteUri);
@@ -150,8 +165,16 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
             html.Append("<p style=\"margin:0 0 10px;\">").Append(Inline(line)).Append("</p>\n");
         }
 
-        html.Append("</td></tr></table>\n");
+        html.Append("<p style=\"margin:0 0 10px;\">");
+        Quiet(html, EmployeePage.Privacy, guidance.Privacy.LinkLabel);
+        html.Append(" &middot; ");
+        Quiet(html, EmployeePage.Objection, guidance.ObjectionForm.LinkLabel);
+        html.Append("</p>\n</td></tr></table>\n");
     }
+
+    private static void Quiet(StringBuilder html, string path, string label) =>
+        html.Append("<a class=\"link\" href=\"").Append(MailPlaceholder.Link).Append(path).Append("\" style=\"").Append(LinkStyle).Append("\">")
+            .Append(Encode(label)).Append("</a>");
 
     // The cell carries the colour and, for Outlook, the padding, so that the button shows where styles of links do not.
     private static void Button(StringBuilder html, string name, string address, string label, string ground, string ink) =>
@@ -163,8 +186,12 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
 
     private static void Section(StringBuilder html, TextSection section, string heading)
     {
-        html.Append("<h2 class=\"line\" style=\"margin:20px 0 10px;padding:20px 0 0;border-top:1px solid #e3e8ee;").Append(Font).Append(Ink)
-            .Append("font-size:18px;line-height:1.35;font-weight:600;\">").Append(Encode(heading)).Append("</h2>\n");
+        if (section.IsEmpty)
+        {
+            return;
+        }
+
+        Heading(html, heading);
         foreach (var line in section.Lines)
         {
             Paragraph(html, line);
@@ -178,6 +205,10 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance)
                 .Append("color:#56616e;font-size:13px;word-break:break-all;\">").Append(address).Append("</span></p>\n");
         }
     }
+
+    private static void Heading(StringBuilder html, string heading) =>
+        html.Append("<h2 class=\"line\" style=\"margin:20px 0 10px;padding:20px 0 0;border-top:1px solid #e3e8ee;").Append(Font).Append(Ink)
+            .Append("font-size:18px;line-height:1.35;font-weight:600;\">").Append(Encode(heading)).Append("</h2>\n");
 
     private static void Box(StringBuilder html, string name, string ground, string edge, TextLine line) =>
         html.Append("<table role=\"presentation\" class=\"").Append(name).Append("\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"margin:0 0 16px;background:")

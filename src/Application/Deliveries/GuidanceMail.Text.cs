@@ -4,7 +4,7 @@ using OptOut.Application.Guidance;
 namespace OptOut.Application.Deliveries;
 
 /// <summary>The plain-text part: at most 76 columns, links on their own line, names of settings in quotation marks.</summary>
-internal sealed class GuidanceMailText(GuidanceText guidance)
+internal sealed class GuidanceMailText(GuidanceText guidance, MailOpening opening)
 {
     private const int Columns = 76;
 
@@ -12,6 +12,11 @@ internal sealed class GuidanceMailText(GuidanceText guidance)
     {
         var text = new StringBuilder();
         Paragraph(text, guidance.Mail.Greeting);
+        foreach (var line in opening.Intro)
+        {
+            Paragraph(text, line);
+        }
+
         foreach (var line in guidance.Notes)
         {
             Paragraph(text, line, "! ", "  ");
@@ -42,6 +47,8 @@ internal sealed class GuidanceMailText(GuidanceText guidance)
         Paragraph(text, guidance.AsOfLine);
         text.Append("-- \n");
         Paragraph(text, guidance.Mail.Footer);
+        text.Append(guidance.Privacy.LinkLabel).Append(":\n").Append(MailPlaceholder.Link).Append(EmployeePage.Privacy).Append("\n\n")
+            .Append(guidance.ObjectionForm.LinkLabel).Append(":\n").Append(MailPlaceholder.Link).Append(EmployeePage.Objection).Append('\n');
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -62,6 +69,11 @@ internal sealed class GuidanceMailText(GuidanceText guidance)
 
     private void Section(StringBuilder text, TextSection section, string? heading = null)
     {
+        if (section.IsEmpty)
+        {
+            return;
+        }
+
         var title = heading ?? section.Heading;
         text.Append(title).Append('\n').Append('-', Math.Min(title.Length, Columns)).Append("\n\n");
         foreach (var line in section.Lines)

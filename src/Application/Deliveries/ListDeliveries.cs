@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Deliveries;
@@ -6,7 +7,8 @@ namespace OptOut.Application.Deliveries;
 /// <summary>Which deliveries to list; null does not ask.</summary>
 /// <param name="MayBeTwice">Whether the person may have the mail twice.</param>
 /// <param name="Problems">Only those of <see cref="DeliveryProblems"/>.</param>
-public sealed record DeliveryFilter(DeliveryState? State = null, bool? MayBeTwice = null, bool Problems = false);
+/// <param name="Step">Which mail of the campaign.</param>
+public sealed record DeliveryFilter(DeliveryState? State = null, bool? MayBeTwice = null, bool Problems = false, DeliveryStep? Step = null);
 
 /// <summary>Which deliveries somebody should look at: the mail did not arrive, or nobody can say that it did.</summary>
 public static class DeliveryProblems
@@ -26,9 +28,11 @@ public sealed record DeliveryRow(
     DateTime? SentUtc,
     DateTime? NextAttemptUtc,
     DateTime? MayBeTwiceSinceUtc,
-    string? Reply);
+    string? Reply,
+    bool Objects);
 
-/// <summary>Lists the deliveries of a campaign, a page at a time.</summary>
+/// <summary>Lists the deliveries of a campaign, a page at a time. Of a counts-only campaign only the mails that everybody gets:
+/// who is reminded has not answered.</summary>
 public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
 {
     /// <param name="page">Searches in name and address; sorts by name, or by a column of <see cref="DeliveryRow"/> that says when or how often.</param>
@@ -38,8 +42,14 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
         var rows =
             from d in db.Deliveries.AsNoTracking()
             join e in db.Employees on d.EmployeeId equals e.Id
-            where d.CampaignId == campaignId
+            join c in db.Campaigns on d.CampaignId equals c.Id
+            where d.CampaignId == campaignId && (c.Mode == CampaignMode.Named || !StepsOfCampaign.TellingWhoAnswered.Contains(d.Step))
             select new { d, e };
+        if (filter.Step is { } step)
+        {
+            rows = rows.Where(r => r.d.Step == step);
+        }
+
         if (filter.State is { } state)
         {
             rows = rows.Where(r => r.d.State == state);
@@ -57,7 +67,8 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
 
         if (page.SearchText is { } text)
         {
-            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.Address != null && r.e.Address.Contains(text)));
+            var sought = db.PatternFor(text);
+            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.Address, sought));
         }
 
         var total = await rows.CountAsync(cancellationToken);
@@ -75,7 +86,8 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
         var items = await ordered.ThenBy(r => r.e.Id)
             .Skip(page.BoundedSkip).Take(page.BoundedTake)
             .Select(r => new DeliveryRow(
-                r.e.Id, r.e.DisplayName, r.e.Address, r.d.Step, r.d.State, r.d.Attempts, r.d.SentUtc, r.d.NextAttemptUtc, r.d.MayBeTwiceSinceUtc, r.d.Reply))
+                r.e.Id, r.e.DisplayName, r.e.Address, r.d.Step, r.d.State, r.d.Attempts, r.d.SentUtc, r.d.NextAttemptUtc, r.d.MayBeTwiceSinceUtc, r.d.Reply,
+                db.Objections.Any(o => o.EmployeeId == r.e.Id && o.LiftedUtc == null)))
             .ToListAsync(cancellationToken);
         return new PageOf<DeliveryRow>(items, total);
     }

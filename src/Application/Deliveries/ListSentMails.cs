@@ -29,15 +29,25 @@ public sealed class ListSentMails(IDbContextFactory<AppDb> databases)
             select new { d, a, e, c, t };
         if (page.SearchText is { } text)
         {
-            rows = rows.Where(r => r.e.DisplayName.Contains(text) || (r.e.Address != null && r.e.Address.Contains(text))
-                || r.t.Subject.Contains(text) || r.c.Name.Contains(text));
+            var sought = db.PatternFor(text);
+            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.Address, sought)
+                || AppDb.Matches(r.t.Subject, sought) || AppDb.Matches(r.c.Name, sought));
         }
 
         var total = await rows.CountAsync(cancellationToken);
         var items = await rows.OrderByDescending(r => r.d.SentUtc).ThenBy(r => r.e.Id)
             .Skip(page.BoundedSkip).Take(page.BoundedTake)
             .Select(r => new SentMailRow(
-                r.d.CampaignId, r.d.EmployeeId, r.d.Step, r.e.DisplayName, r.e.Address, r.t.Subject, r.c.Name, r.a.Regime, r.a.Language, r.d.SentUtc!.Value))
+                r.d.CampaignId,
+                r.d.EmployeeId,
+                r.d.Step,
+                r.d.Step == DeliveryStep.Objection ? r.c.PrivacyContactName ?? r.c.ContactName : r.e.DisplayName,
+                r.d.Step == DeliveryStep.Objection ? r.c.PrivacyContactAddress ?? r.c.ContactAddress : r.e.Address,
+                r.t.Subject,
+                r.c.Name,
+                r.a.Regime,
+                r.t.Language,
+                r.d.SentUtc!.Value))
             .ToListAsync(cancellationToken);
         return new PageOf<SentMailRow>(items, total);
     }

@@ -67,7 +67,7 @@ internal sealed class RecoverDeliveries(SendingTools tools, SendingCounts counts
         };
         if (await tools.Log.WriteAsync(change))
         {
-            counts.Add(change.To);
+            counts.Add(change);
         }
     }
 }

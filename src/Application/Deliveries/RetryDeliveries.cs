@@ -8,7 +8,7 @@ namespace OptOut.Application.Deliveries;
 /// <summary>Puts deliveries that failed back in the queue, and those that had no address and have one now: resends only what did not arrive.</summary>
 public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProvider clock)
 {
-    /// <summary>Requeues and returns how many. Their attempts count anew; the Message-IDs stay. Refused unless the campaign is running.</summary>
+    /// <summary>Requeues and returns how many; reminders of a counts-only campaign are requeued and not counted. Their attempts count anew; the Message-IDs stay. Refused unless the campaign is running.</summary>
     /// <param name="employeeId">Only this person's; null for everybody's.</param>
     public async Task<Result<int>> RunAsync(Guid campaignId, Guid? employeeId, CurrentUser user, CancellationToken cancellationToken)
     {
@@ -24,26 +24,38 @@ public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProv
         {
             return campaign.Status == CampaignStatus.Closed
                 ? CampaignErrors.Closed(campaign.Name)
-                : new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+                : CampaignErrors.NotLaunched(campaign.Name);
         }
 
-        var scope = db.Deliveries.Where(d => d.CampaignId == campaignId && (employeeId == null || d.EmployeeId == employeeId));
+        var (failed, reachable) = (0, 0);
+        foreach (var step in Enum.GetValues<DeliveryStep>())
+        {
+            var (f, r) = await RequeueAsync(db, campaignId, step, employeeId, cancellationToken);
+            (failed, reachable) = step.IsHidden(campaign.Mode) ? (failed, reachable) : (failed + f, reachable + r);
+        }
+
+        if (failed + reachable > 0)
+        {
+            var subject = employeeId is { } id ? new DeliveryKey(campaignId, id, DeliveryStep.Notice).LedgerSubject : $"campaign:{campaignId}";
+            db.AddLedgerEvent(clock.GetUtcNow().UtcDateTime, user, LedgerVerb.DeliveryRequeued, subject, new { failed, reachable });
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+        return failed + reachable;
+    }
+
+    private static async Task<(int Failed, int Reachable)> RequeueAsync(
+        AppDb db, Guid campaignId, DeliveryStep step, Guid? employeeId, CancellationToken cancellationToken)
+    {
+        var scope = db.Deliveries.Where(d => d.CampaignId == campaignId && d.Step == step && (employeeId == null || d.EmployeeId == employeeId));
         var failed = await RequeueAsync(scope.Where(d => d.State == DeliveryState.Failed), cancellationToken);
         var reachable = await RequeueAsync(
             scope.Where(d => d.State == DeliveryState.NoAddress && db.Employees.Any(e => e.Id == d.EmployeeId && e.Address != null)), cancellationToken);
-        if (failed + reachable == 0)
-        {
-            return 0;
-        }
-
-        var subject = employeeId is { } id ? new DeliveryKey(campaignId, id, DeliveryStep.Notice).LedgerSubject : $"campaign:{campaignId}";
-        db.AddLedgerEvent(clock.GetUtcNow().UtcDateTime, user, LedgerVerb.DeliveryRequeued, subject, new { failed, reachable });
-        await db.SaveChangesAsync(cancellationToken);
-        await MoveAsync(db, campaignId, DeliveryState.Failed, -failed, cancellationToken);
-        await MoveAsync(db, campaignId, DeliveryState.NoAddress, -reachable, cancellationToken);
-        await MoveAsync(db, campaignId, DeliveryState.Queued, failed + reachable, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return failed + reachable;
+        await MoveAsync(db, campaignId, step, DeliveryState.Failed, -failed, cancellationToken);
+        await MoveAsync(db, campaignId, step, DeliveryState.NoAddress, -reachable, cancellationToken);
+        await MoveAsync(db, campaignId, step, DeliveryState.Queued, failed + reachable, cancellationToken);
+        return (failed, reachable);
     }
 
     private static Task<int> RequeueAsync(IQueryable<Delivery> rows, CancellationToken cancellationToken) =>
@@ -54,6 +66,6 @@ public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProv
                 .SetProperty(d => d.NextAttemptUtc, (DateTime?)null),
             cancellationToken);
 
-    private static Task MoveAsync(AppDb db, Guid campaignId, DeliveryState state, int by, CancellationToken cancellationToken) =>
-        by == 0 ? Task.CompletedTask : Tallies.MoveAsync(db, campaignId, TallyKey.All(TallyMeasure.Delivery(state)), by, cancellationToken);
+    private static Task MoveAsync(AppDb db, Guid campaignId, DeliveryStep step, DeliveryState state, int by, CancellationToken cancellationToken) =>
+        by == 0 ? Task.CompletedTask : Tallies.MoveAsync(db, campaignId, TallyKey.All(TallyMeasure.Delivery(step, state)), by, cancellationToken);
 }

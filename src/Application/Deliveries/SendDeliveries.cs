@@ -40,7 +40,7 @@ public sealed class SendDeliveries(
 
         if (campaign.Status == CampaignStatus.Draft)
         {
-            return new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+            return CampaignErrors.NotLaunched(campaign.Name);
         }
 
         var pack = packs.Find(campaign.Pack);
@@ -50,7 +50,7 @@ public sealed class SendDeliveries(
         }
 
         using var owner = new SendingOwner();
-        await using var log = new DeliveryLog(databases, clock, user);
+        await using var log = new DeliveryLog(databases, clock, user, campaign.Mode);
         var queue = new DeliveryQueue(databases, clock, campaign.Id, owner.Name);
         var tools = new SendingTools(databases, transport, options, page, health, clock, _pace, log, queue, owner.Name);
         var run = new SendingRun(tools, pack.Value, campaign, request);
@@ -75,7 +75,14 @@ public sealed class SendDeliveries(
 
 /// <summary>Where an employee reads and answers.</summary>
 /// <param name="Path">Path of the page for a campaign, starting with a slash.</param>
-public sealed record EmployeePage(Func<Guid, string> Path);
+public sealed record EmployeePage(Func<Guid, string> Path)
+{
+    /// <summary>What leads from the page to the privacy notice of the campaign.</summary>
+    public const string Privacy = "/privacy";
+
+    /// <summary>What leads from the page to the objection form.</summary>
+    public const string Objection = "/objection";
+}
 
 /// <summary>What a run works with.</summary>
 internal sealed record SendingTools(

@@ -10,7 +10,7 @@ internal sealed class SendingBatch(SendingTools tools, Campaign campaign, Campai
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
 
-    private readonly string _link = tools.Options.EffectiveBaseUrl + tools.Page.Path(campaign.Id);
+    private readonly StepMails _steps = new(tools, campaign, templates);
     private int _next = -1;
     private volatile bool _stop;
     private volatile string? _problem;
@@ -51,17 +51,17 @@ internal sealed class SendingBatch(SendingTools tools, Campaign campaign, Campai
     private async Task<Task<bool>> SendAsync(MailInHand mail, Task<bool> before, CancellationToken cancellationToken)
     {
         var step = new DeliverySteps(mail, campaign.Id, tools);
-        if ((closed ? "campaign-closed" : mail.Unwanted) is { } unwanted)
+        if (mail.Unwanted(campaign.Mode, closed) is { } unwanted)
         {
             return Write(step.Dropped(unwanted), before);
         }
 
-        if (mail.Address is null)
+        if (_steps.Recipient(mail) is not { } recipient)
         {
             return Write(step.NoAddress(), before);
         }
 
-        var template = await templates.ForAsync(mail.Country, mail.Language);
+        var template = await _steps.TemplateAsync(mail);
         if (!template.Succeeded)
         {
             Stop(template.Error.Message);
@@ -77,7 +77,7 @@ internal sealed class SendingBatch(SendingTools tools, Campaign campaign, Campai
             return before;
         }
 
-        var outgoing = Fill(mail, mail.Address, template.Value);
+        var outgoing = _steps.Fill(mail, recipient, template.Value);
         var begun = tools.Log.WriteAsync(step.Begun(template.Value.Hash));
         await before;
         if (!await begun)
@@ -98,13 +98,6 @@ internal sealed class SendingBatch(SendingTools tools, Campaign campaign, Campai
         return Write(step.Ended(outcome, template.Value.Hash), Task.FromResult(true));
     }
 
-    private OutgoingMail Fill(MailInHand mail, string address, MailTemplate template)
-    {
-        var filled = template.Fill(mail.Name, mail.DueOn, _link);
-        return new OutgoingMail(
-            new DeliveryKey(campaign.Id, mail.EmployeeId, mail.Step), mail.Name, address, campaign.ContactName, campaign.ContactAddress, filled.Subject, filled.Html, filled.Text);
-    }
-
     private async Task<bool> Write(StateChange change, Task<bool> before)
     {
         var written = tools.Log.WriteAsync(change);
@@ -114,7 +107,7 @@ internal sealed class SendingBatch(SendingTools tools, Campaign campaign, Campai
             return false;
         }
 
-        counts.Add(change.To);
+        counts.Add(change);
         return true;
     }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
+using OptOut.Application.Shared;
 
 namespace OptOut.Application.Deliveries;
 
@@ -11,7 +12,7 @@ internal sealed class SendingRun(SendingTools tools, GuidancePack pack, Campaign
     private const int MaxServerFailures = 5;
     private static readonly TimeSpan s_others = TimeSpan.FromMilliseconds(500);
 
-    private readonly SendingCounts _counts = new();
+    private readonly SendingCounts _counts = new(campaign.Mode);
     private CampaignMails _mails = new(tools.Databases, pack, campaign, tools.Now);
     private string? _problem;
 
@@ -31,14 +32,15 @@ internal sealed class SendingRun(SendingTools tools, GuidancePack pack, Campaign
     public async Task<SendSummary> SummaryAsync()
     {
         await using var db = await tools.Databases.CreateDbContextAsync();
-        var waiting = await db.Tallies
-            .Where(t => t.CampaignId == campaign.Id && t.Dimension == TallyDimension.All && t.Value == "")
-            .Where(t => t.Measure == TallyMeasure.Delivery(DeliveryState.RetryLater) || t.Measure == TallyMeasure.Delivery(DeliveryState.Unknown))
-            .ToDictionaryAsync(t => t.Measure, t => t.Count);
-        return _counts.Summary(
-            waiting.GetValueOrDefault(TallyMeasure.Delivery(DeliveryState.RetryLater)),
-            waiting.GetValueOrDefault(TallyMeasure.Delivery(DeliveryState.Unknown)),
-            _problem);
+        return _counts.Summary(await WaitingAsync(db, DeliveryState.RetryLater), await WaitingAsync(db, DeliveryState.Unknown), _problem);
+    }
+
+    private Task<long> WaitingAsync(AppDb db, DeliveryState state)
+    {
+        var measures = Enum.GetValues<DeliveryStep>().Where(step => !step.IsHidden(campaign.Mode)).Select(step => TallyMeasure.Delivery(step, state)).ToList();
+        return db.Tallies
+            .Where(t => t.CampaignId == campaign.Id && t.Dimension == TallyDimension.All && t.Value == "" && measures.Contains(t.Measure))
+            .SumAsync(t => t.Count);
     }
 
     private async Task LoopAsync(IProgress<SendSummary>? progress, CancellationToken cancellationToken)
@@ -122,16 +124,21 @@ internal sealed class SendingRun(SendingTools tools, GuidancePack pack, Campaign
     }
 }
 
-/// <summary>What a run has done so far; counted from all lanes.</summary>
-internal sealed class SendingCounts
+/// <summary>What a run has done so far; counted from all lanes. Of a counts-only campaign only the steps that everybody gets are counted.</summary>
+internal sealed class SendingCounts(CampaignMode mode)
 {
     private long _sent;
     private long _failed;
     private long _dropped;
 
-    public void Add(DeliveryState reached)
+    public void Add(StateChange change)
     {
-        switch (reached)
+        if (change.Key.Step.IsHidden(mode))
+        {
+            return;
+        }
+
+        switch (change.To)
         {
             case DeliveryState.Sent:
                 Interlocked.Increment(ref _sent);

@@ -31,7 +31,7 @@ public sealed class AcceptUpload(IDbContextFactory<AppDb> databases, ImportUploa
         {
             File.Delete(path);
             return size == 0
-                ? new Error("empty-file", "The file is empty, or none was chosen.")
+                ? DirectoryFileErrors.Empty
                 : new Error("file-too-large", $"The file is larger than {maxBytes / (1024 * 1024)} MB, the limit set in People:MaxUploadMegabytes.");
         }
 

@@ -177,17 +177,7 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, SourceFields 
             """).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
-            issues.Add(row.Line, ImportIssueKind.Rejected, row.Rule, Reason(row), row.Identifier);
+            issues.Add(row.Line, ImportIssueKind.Rejected, row.Rule, row.Reason, row.Identifier);
         }
     }
-
-    private static string Reason(RejectedRow row) => row.Rule switch
-    {
-        PersonRules.DuplicateKey => $"Lines {row.Other} and {row.Line} are the same person; line {row.Other} was used.",
-        PersonRules.DuplicateSignInName => $"Lines {row.Other} and {row.Line} have the same sign-in name; line {row.Other} was used.",
-        PersonRules.SignInNameTaken => "Another active person, with a different id, has this sign-in name, and the file does not change that.",
-        _ => "A new person without a name and without a sign-in name.",
-    };
-
-    private sealed record RejectedRow(long Line, string Rule, long? Other, string? Identifier);
 }

@@ -10,7 +10,7 @@ public sealed class DecideDoubt(IDbContextFactory<AppDb> databases, ApplyDirecto
     /// <summary>Decides.</summary>
     /// <param name="sameAs">The person it is: one of those in the doubt; null when it is another one.</param>
     /// <returns>The person. Errors: <c>doubt-over</c>, <c>not-a-candidate</c>, <c>key-taken</c>, or the rule by which the record is rejected, e.g.
-    /// <c>sign-in-name-taken</c>: two people cannot have one sign-in name, and a source must be mended first.</returns>
+    /// <c>sign-in-name-shared</c>: two people cannot have one sign-in name, and a source must be mended first.</returns>
     public async Task<Result<Guid>> RunAsync(Guid doubtId, Guid? sameAs, CurrentUser user, CancellationToken cancellationToken)
     {
         DirectoryDoubt? doubt;
@@ -55,9 +55,9 @@ public sealed class DecideDoubt(IDbContextFactory<AppDb> databases, ApplyDirecto
 
         if (applied.Value.FirstRejected is [var rejected, ..])
         {
-            return new Error(rejected.Rule, rejected.Rule == PersonRules.SignInNameTaken
-                ? "They cannot both have this sign-in name. Mend it in one of the sources first; the doubt stays until then."
-                : rejected.Reason);
+            return rejected.Rule == PersonRules.SignInNameTaken
+                ? new Error("sign-in-name-shared", "They cannot both have this sign-in name. Mend it in one of the sources first; the doubt stays until then.")
+                : rejected.Reason;
         }
 
         await using var after = await databases.CreateDbContextAsync(cancellationToken);

@@ -6,7 +6,7 @@ namespace OptOut.Application.Employees;
 public interface IDirectoryFiles
 {
     /// <summary>Inspects the whole file once without keeping it, and stands before the first data row.</summary>
-    /// <returns>Errors name what is wrong and where: <c>file-not-found</c>, <c>empty-file</c>, <c>not-text</c>, <c>no-header</c>, <c>broken-quotes</c>, <c>row-too-long</c>.</returns>
+    /// <returns>Errors name what is wrong and where: <c>file-not-found</c>, <c>empty-file</c>, <c>not-text</c>, <c>no-header</c>, <c>too-many-columns</c>, <c>broken-quotes</c>, <c>row-too-long</c>.</returns>
     Task<Result<IDirectoryFile>> OpenAsync(string path, CancellationToken cancellationToken);
 }
 

@@ -17,11 +17,12 @@ public sealed class FailInterruptedImports(IDbContextFactory<AppDb> databases, D
     internal static async Task<int> MarkAsync(IDbContextFactory<AppDb> databases, TimeProvider time, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var interrupted = new Error("import-interrupted", "The process ended before the import did. Nothing was written.");
         var now = time.GetUtcNow().UtcDateTime;
         return await db.ImportRuns
             .Where(r => r.Status == ImportStatus.Reading || r.Status == ImportStatus.Applying)
             .ExecuteUpdateAsync(
-                r => r.SetProperty(x => x.Status, ImportStatus.Failed).SetProperty(x => x.FinishedUtc, now).SetProperty(x => x.Problem, "The process ended before the import did. Nothing was written."),
+                r => r.SetProperty(x => x.Status, ImportStatus.Failed).SetProperty(x => x.FinishedUtc, now).SetProperty(x => x.Problem, interrupted),
                 cancellationToken);
     }
 }

@@ -45,7 +45,7 @@ public sealed class FillGaps(IDbContextFactory<AppDb> databases, AssignLateJoine
     private static readonly IReadOnlyList<string> Fields = ["Country", "CountryAsWritten", "Language", "TimeZone"];
 
     /// <summary>Fills.</summary>
-    /// <returns>Errors: <c>nothing-to-fill</c>, <c>unreadable-country</c>, <c>unreadable-language</c>, <c>unreadable-time-zone</c>.</returns>
+    /// <returns>Errors: <c>nothing-to-fill</c>, <c>country-unreadable</c>, <c>language-unreadable</c>, <c>time-zone-unreadable</c>.</returns>
     public async Task<Result<FillGapsOutcome>> RunAsync(FillGapsRequest request, CancellationToken cancellationToken)
     {
         var values = Values(request);
@@ -85,9 +85,9 @@ public sealed class FillGaps(IDbContextFactory<AppDb> databases, AssignLateJoine
             return new Error("nothing-to-fill", "Choose a country, a language or a time zone to fill in.");
         }
 
-        return country == "" ? new Error(PersonRules.UnreadableCountry, $"'{request.Country}' is not a country we can read.")
-            : language == "" ? new Error(PersonRules.UnreadableLanguage, $"'{request.Language}' is not a language we can read.")
-            : zone == "" ? new Error(PersonRules.UnreadableTimeZone, $"'{request.TimeZone}' is not a time zone we can read.")
+        return country == "" ? new Error("country-unreadable", $"'{request.Country}' is not a country we can read.")
+            : language == "" ? new Error("language-unreadable", $"'{request.Language}' is not a language we can read.")
+            : zone == "" ? new Error("time-zone-unreadable", $"'{request.TimeZone}' is not a time zone we can read.")
             : new string?[] { country, country, language, zone };
     }
 

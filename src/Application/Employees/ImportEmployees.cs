@@ -46,7 +46,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
             var result = await RunAsync(request, history, progress, cancellationToken);
             if (!result.Succeeded)
             {
-                await history.EndAsync(ImportStatus.Refused, result.Error.Message);
+                await history.EndAsync(ImportStatus.Refused, result.Error);
             }
 
             return result;
@@ -59,7 +59,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         }
         catch (Exception)
         {
-            await history.EndAsync(ImportStatus.Failed, "An unexpected error ended the import. Nothing was written.");
+            await history.EndAsync(ImportStatus.Failed, new Error("import-failed", "An unexpected error ended the import. Nothing was written."));
             throw;
         }
     }
@@ -74,8 +74,8 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         }
 
         await using var file = opened.Value;
-        await history.KeepHeaderAsync(file.Layout, cancellationToken);
         var columns = ColumnMapping.Recognize(file.Layout.Headers, request.Overrides);
+        await history.KeepHeaderAsync(file.Layout, columns.Value, cancellationToken);
         if (!columns.Succeeded)
         {
             return columns.Error;

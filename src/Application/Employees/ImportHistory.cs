@@ -67,13 +67,16 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
         }
     }
 
-    /// <summary>Keeps what the header says even if it is not understood, so that a person can map it.</summary>
-    public async Task KeepHeaderAsync(DirectoryFileLayout file, CancellationToken cancellationToken)
+    /// <summary>Keeps what the header says even if it is not understood, so that a person can map it, and if reading ends early.</summary>
+    public async Task KeepHeaderAsync(DirectoryFileLayout file, ColumnMapping? columns, CancellationToken cancellationToken)
     {
         if (request.Recorded)
         {
             var layout = JsonSerializer.Serialize(
-                new ImportLayout("unknown", file.Encoding, file.Delimiter.ToString(), ImportLayout.Shortened(file.Headers), new Dictionary<string, int>(), new Dictionary<string, long>()), JsonSerializerOptions.Web);
+                new ImportLayout(
+                    columns?.Format ?? "unknown", file.Encoding, file.Delimiter.ToString(), ImportLayout.Shortened(file.Headers),
+                    columns?.Columns.ToDictionary(c => c.Key.ToString(), c => c.Value) ?? [], new Dictionary<string, long>()),
+                JsonSerializerOptions.Web);
             await using var db = await databases.CreateDbContextAsync(cancellationToken);
             await db.ImportRuns.Where(r => r.Id == Run.Id).ExecuteUpdateAsync(
                 r => r.SetProperty(x => x.Layout, layout).SetProperty(x => x.FileSha256, file.Sha256).SetProperty(x => x.SizeBytes, file.SizeBytes), cancellationToken);
@@ -81,7 +84,7 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
     }
 
     /// <summary>Sets the status and, unless it is a running one, the end.</summary>
-    public async Task EndAsync(ImportStatus status, string? problem)
+    public async Task EndAsync(ImportStatus status, Error? problem)
     {
         if (!request.Recorded)
         {
@@ -120,7 +123,7 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
                 .SetProperty(x => x.Left, outcome.Counts.Left)
                 .SetProperty(x => x.Skipped, outcome.Skipped.Values.Sum())
                 .SetProperty(x => x.Rejected, outcome.Rejected)
-                .SetProperty(x => x.Problem, (string?)null)
+                .SetProperty(x => x.Problem, (Error?)null)
                 .SetProperty(x => x.FinishedUtc, now),
             cancellationToken);
     }

@@ -1,3 +1,5 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.Employees;
 
 /// <summary>Counts what an import left out, by rule, and keeps the first rows of each kind to be stored.</summary>
@@ -27,7 +29,7 @@ public sealed class ImportIssueLog(Guid importId)
         new SortedDictionary<string, long>(_counts.Where(c => c.Key.Kind == kind).ToDictionary(c => c.Key.Rule, c => c.Value), StringComparer.Ordinal);
 
     /// <summary>Adds an issue; a rejection replaces a note about the same line.</summary>
-    public void Add(long line, ImportIssueKind kind, string rule, string reason, string? identifier)
+    public void Add(long line, ImportIssueKind kind, string rule, Error reason, string? identifier)
     {
         _counts[(kind, rule)] = _counts.GetValueOrDefault((kind, rule)) + 1;
         if (_byLine.Remove(line, out var earlier))
@@ -49,7 +51,7 @@ public sealed class ImportIssueLog(Guid importId)
             Line = line,
             Kind = kind,
             Rule = rule,
-            Reason = Shorten(reason, 1000)!,
+            Reason = reason,
             Identifier = Shorten(identifier, EmployeeLengths.Address),
         };
     }

@@ -1,3 +1,5 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.Employees;
 
 /// <summary>One import of a directory file: a record with a status, kept as history.</summary>
@@ -46,7 +48,7 @@ public sealed class ImportRun
     public long Left { get; set; }
 
     /// <summary>Why it was refused or failed, for a person.</summary>
-    public string? Problem { get; set; }
+    public Error? Problem { get; set; }
 }
 
 /// <summary>Where an import stands.</summary>
@@ -90,8 +92,8 @@ public sealed class ImportIssue
     /// <summary>Name of the rule, kebab-case, e.g. <c>guest</c>, <c>disabled-account</c>, <c>no-name</c>.</summary>
     public required string Rule { get; init; }
 
-    /// <summary>One sentence for a person.</summary>
-    public required string Reason { get; init; }
+    /// <summary>For a person; its code is <c>row-</c> and the rule, or <c>row-notes</c> when there are several.</summary>
+    public required Error Reason { get; init; }
 
     /// <summary>The row's key, address or name as written, so that it can be found in the file.</summary>
     public string? Identifier { get; init; }

@@ -7,7 +7,11 @@ namespace OptOut.Application.Employees;
 /// <param name="Country">ISO 3166-1 alpha-2; null when unknown.</param>
 /// <param name="CountryAsWritten">What the source wrote for the country, which explains a gap.</param>
 public sealed record EmployeeRow(
-    Guid Id, string DisplayName, string? SignInName, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, string? TimeZone, EmployeeStanding Standing);
+    Guid Id, string DisplayName, string? SignInName, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, string? TimeZone, EmployeeStanding Standing)
+{
+    /// <summary>Whether the person objects to being asked.</summary>
+    public bool Objects { get; init; }
+}
 
 /// <summary>What to list.</summary>
 /// <param name="Standing">Only people of this standing; null for everybody.</param>
@@ -36,26 +40,37 @@ public enum EmployeeGap
 /// <summary>Lists people by name, a page at a time. The search finds what contains the text in the name, or begins the sign-in name.</summary>
 public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
 {
+    private const int Few = 20_000;
+
     /// <summary>One page, by name, then by <see cref="Employee.Id"/>; <see cref="PageRequest.SortBy"/> is not looked at, for only the name has an index.</summary>
     public async Task<PageOf<EmployeeRow>> RunAsync(PageRequest request, EmployeeFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var people = Find(db, filter, request.SearchText);
         var total = await people.CountAsync(cancellationToken);
-        var ordered = request.Descending
-            ? people.OrderByDescending(e => e.DisplayName).ThenByDescending(e => e.Id)
-            : people.OrderBy(e => e.DisplayName).ThenBy(e => e.Id);
+
+        // Few people are found and then sorted; walking all names in order to find them would look up every row (1 s instead of 0.1 s at a million).
+        var ordered = (total <= Few, request.Descending) switch
+        {
+            (true, true) => people.OrderByDescending(e => e.DisplayName + " ").ThenByDescending(e => e.Id),
+            (true, false) => people.OrderBy(e => e.DisplayName + " ").ThenBy(e => e.Id),
+            (false, true) => people.OrderByDescending(e => e.DisplayName).ThenByDescending(e => e.Id),
+            _ => people.OrderBy(e => e.DisplayName).ThenBy(e => e.Id),
+        };
         var rows = await ordered
             .Skip(request.BoundedSkip)
             .Take(request.BoundedTake)
-            .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.TimeZone, e.Standing))
+            .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.TimeZone, e.Standing)
+            {
+                Objects = db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null),
+            })
             .ToListAsync(cancellationToken);
         return new(rows, total);
     }
 
     /// <summary>The people of a filter and a search, for other use cases that act on what is listed.</summary>
     internal static IQueryable<Employee> Find(AppDb db, EmployeeFilter filter, string? search) =>
-        Matching(db.Employees.AsNoTracking(), Filtered(db.Employees.AsNoTracking(), filter), search);
+        Matching(db, Filtered(db.Employees.AsNoTracking(), filter), search);
 
     private static IQueryable<Employee> Filtered(IQueryable<Employee> people, EmployeeFilter filter)
     {
@@ -76,27 +91,16 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
     }
 
     // Each half is answered from its own index; an OR over both columns would read every row (1.6 s instead of 0.1 s at a million).
-    private static IQueryable<Employee> Matching(IQueryable<Employee> all, IQueryable<Employee> people, string? search)
+    private static IQueryable<Employee> Matching(AppDb db, IQueryable<Employee> people, string? search)
     {
         if (search is null)
         {
             return people;
         }
 
-        var inName = $"%{Escaped(search)}%";
-        var start = search.ToLowerInvariant();
-        var atStart = $"{Escaped(start)}%";
-#pragma warning disable CA1309 // Becomes SQL; there the collation decides.
-        var bySignInName = all
-            .Where(e => string.Compare(e.SignInName, start) >= 0 && EF.Functions.Like(e.SignInName!, atStart, "\\"))
-            .Select(e => e.Id);
-#pragma warning restore CA1309
-        return people.Where(e => EF.Functions.Like(e.DisplayName, inName, "\\") || bySignInName.Contains(e.Id));
+        var inName = db.PatternFor(search);
+        var atStart = db.StartPatternFor(search);
+        var bySignInName = db.Employees.Where(e => AppDb.Matches(e.SignInName, atStart)).Select(e => e.Id);
+        return people.Where(e => AppDb.Matches(e.DisplayName, inName) || bySignInName.Contains(e.Id));
     }
-
-    private static string Escaped(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal)
-            .Replace("%", @"\%", StringComparison.Ordinal)
-            .Replace("_", @"\_", StringComparison.Ordinal)
-            .Replace("[", @"\[", StringComparison.Ordinal);
 }

@@ -18,7 +18,8 @@ public sealed class ListImports(IDbContextFactory<AppDb> databases)
         var runs = db.ImportRuns.AsNoTracking();
         if (request.SearchText is { } search)
         {
-            runs = runs.Where(r => r.FileName.Contains(search));
+            var sought = db.PatternFor(search);
+            runs = runs.Where(r => AppDb.Matches(r.FileName, sought));
         }
 
         var total = await runs.CountAsync(cancellationToken);
@@ -52,7 +53,8 @@ public sealed class ShowImport(IDbContextFactory<AppDb> databases)
 
         if (request.SearchText is { } search)
         {
-            issues = issues.Where(i => i.Rule == search || i.Identifier!.Contains(search));
+            var sought = db.PatternFor(search);
+            issues = issues.Where(i => i.Rule == search || AppDb.Matches(i.Identifier, sought));
         }
 
         var total = await issues.CountAsync(cancellationToken);

@@ -1,3 +1,5 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.Employees;
 
 /// <summary>Names of the rules by which a row is left out, rejected or noted; documented in docs/people-import.md.</summary>
@@ -23,4 +25,7 @@ public static class PersonRules
     public const string UnreadableLanguage = "unreadable-language";
     public const string UnreadableTimeZone = "unreadable-time-zone";
     public const string ShortRow = "short-row";
+
+    /// <summary>Why a rule holds for a row. The code begins with <c>row-</c>, for a whole file can have broken quotes too.</summary>
+    internal static Error Because(string rule, Sentence reason) => new($"row-{rule}", reason);
 }

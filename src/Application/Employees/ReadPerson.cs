@@ -1,16 +1,19 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.Employees;
 
 /// <summary>Turns a row of a directory file into a person to stage, or names the rule by which it is left out.</summary>
 internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
 {
-    private readonly string _addressRule = PersonRules.UnusableAddress;
+    private static readonly Error s_nothingThere = new("ids-empty", "the id and the sign-in name or address are empty.");
+
     private readonly bool _signInIsAddress = !columns.Has(PersonField.SignInName) && columns.Has(PersonField.Address);
     private readonly bool _addressIsSignIn = !columns.Has(PersonField.Address) && columns.Has(PersonField.SignInName);
     private static readonly object Active = 1L;
     private readonly RowNotes _notes = new();
     private IDirectoryFile _row = null!;
     private object?[] _values = null!;
-    private (string Rule, string Reason)? _rejection;
+    private (string Rule, Error Reason)? _rejection;
 
     /// <summary>Reads the current row; null when it is left out without a key that could matter to the comparison.</summary>
     public object?[]? Execute(IDirectoryFile row)
@@ -64,7 +67,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         var address = Cell(PersonField.Address);
         if (address is not null && !MailboxAddress.IsUsable(address))
         {
-            _notes.Add(_addressRule, $"'{Show(address)}' is not an address that mail can be sent to.");
+            _notes.Add(PersonRules.UnusableAddress, $"'{Show(address)}' is not an address that mail can be sent to.");
             address = null;
         }
 
@@ -84,7 +87,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         _values[StagedPerson.Active] = Active;
         if (externalId is null && signIn is null)
         {
-            Reject(PersonRules.NoKey, _notes.Has(_addressRule) ? $"Nothing tells this person apart: {_notes.Reason}" : "Nothing tells this person apart: the id and the sign-in name or address are empty.");
+            Reject(PersonRules.NoKey, $"Nothing tells this person apart: {(_notes.Has(PersonRules.UnusableAddress) ? _notes.Reasons : [s_nothingThere])}");
         }
     }
 
@@ -130,11 +133,11 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
             _notes.Add(PersonRules.UnreadableCountry, $"'{Show(written)}' is not a country we can read; the cautious international text will be used.");
         }
 
-        _values[StagedPerson.Language] = Remembered(PersonField.Language, LanguageAndZone.ReadLanguage, PersonRules.UnreadableLanguage, "a language");
-        _values[StagedPerson.TimeZone] = Remembered(PersonField.TimeZone, LanguageAndZone.ReadTimeZone, PersonRules.UnreadableTimeZone, "a time zone");
+        _values[StagedPerson.Language] = Remembered(PersonField.Language, LanguageAndZone.ReadLanguage);
+        _values[StagedPerson.TimeZone] = Remembered(PersonField.TimeZone, LanguageAndZone.ReadTimeZone);
     }
 
-    private string? Remembered(PersonField field, Func<string, string?> read, string rule, string what)
+    private string? Remembered(PersonField field, Func<string, string?> read)
     {
         if (CellText.OneLine(Cell(field)) is not { } written)
         {
@@ -142,9 +145,13 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         }
 
         var value = _notes.Remember(field, written, read);
-        if (value is null)
+        if (value is null && field is PersonField.Language)
         {
-            _notes.Add(rule, $"'{Show(written)}' is not {what} we can read.");
+            _notes.Add(PersonRules.UnreadableLanguage, $"'{Show(written)}' is not a language we can read.");
+        }
+        else if (value is null)
+        {
+            _notes.Add(PersonRules.UnreadableTimeZone, $"'{Show(written)}' is not a time zone we can read.");
         }
 
         return value;
@@ -187,7 +194,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         return null;
     }
 
-    private void Reject(string rule, string reason) => _rejection ??= (rule, reason);
+    private void Reject(string rule, Sentence reason) => _rejection ??= (rule, PersonRules.Because(rule, reason));
 
     private string? Cell(PersonField field) => columns.Of(field) is var i and >= 0 ? _row.Field(i) : null;
 

@@ -1,3 +1,5 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.Employees;
 
 /// <summary>What is remarkable about a row that goes in nevertheless, and what was read from equal cells before.</summary>
@@ -6,17 +8,20 @@ internal sealed class RowNotes
     private const int MaxRemembered = 5_000;
 
     private readonly Dictionary<(PersonField Field, string Written), string?> _remembered = [];
-    private readonly List<(string Rule, string Reason)> _notes = [];
+    private readonly List<(string Rule, Error Reason)> _notes = [];
 
     /// <summary>The first rule; null when there is nothing to say.</summary>
     public string? Rule => _notes.Count == 0 ? null : _notes[0].Rule;
 
-    /// <summary>All notes as sentences.</summary>
-    public string Reason => string.Join(' ', _notes.Select(n => n.Reason));
+    /// <summary>All notes.</summary>
+    public IReadOnlyList<Error> Reasons => [.. _notes.Select(n => n.Reason)];
+
+    /// <summary>All notes as one.</summary>
+    public Error Reason => _notes.Count == 1 ? _notes[0].Reason : new Error("row-notes", $"{Reasons}");
 
     public bool Has(string rule) => _notes.Exists(n => n.Rule == rule);
 
-    public void Add(string rule, string reason) => _notes.Add((rule, reason));
+    public void Add(string rule, Sentence reason) => _notes.Add((rule, PersonRules.Because(rule, reason)));
 
     public void Clear() => _notes.Clear();
 

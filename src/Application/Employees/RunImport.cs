@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
@@ -71,8 +70,8 @@ internal sealed class RunImport(
         var more = counts.Left - names.Count;
         return new Error(
             "too-many-leave",
-            string.Create(CultureInfo.InvariantCulture, $"{counts.Left} of {counts.Active} active people are missing from the file and would leave at once, more than a tenth. Confirm if that is right."),
-            more > 0 ? [.. names, string.Create(CultureInfo.InvariantCulture, $"and {more} more")] : names);
+            $"{counts.Left} of {counts.Active} active people are missing from the file and would leave at once, more than a tenth. Confirm if that is right.",
+            [.. names.Select(Error.AsIs), .. more > 0 ? [new Error("and-more", $"and {more} more")] : Array.Empty<Error>()]);
     }
 
     private async Task<Result<ImportOutcome>> WriteAsync(SourceFields fields, ImportOutcome outcome, long ledgerBefore, CancellationToken cancellationToken)
@@ -123,9 +122,9 @@ internal sealed class RunImport(
         "ImportIssue",
         [
             new TempColumn("Line", TempColumnType.Number, IsKey: true), new TempColumn("Kind", TempColumnType.Text, 24), new TempColumn("Rule", TempColumnType.Text, 48),
-            new TempColumn("Reason", TempColumnType.Text, 1000), new TempColumn("Identifier", TempColumnType.Text, EmployeeLengths.Address),
+            new TempColumn("Reason", TempColumnType.Text, ErrorJson.MaxLength), new TempColumn("Identifier", TempColumnType.Text, EmployeeLengths.Address),
         ],
-        _issues.Stored.Select(i => new object?[] { i.Line, i.Kind.ToString(), i.Rule, i.Reason, i.Identifier }).ToAsyncEnumerable(),
+        _issues.Stored.Select(i => new object?[] { i.Line, i.Kind.ToString(), i.Rule, ErrorJson.Write(i.Reason), i.Identifier }).ToAsyncEnumerable(),
         cancellationToken);
 
     private ImportOutcome Outcome(long read, ImportCounts counts) => new()

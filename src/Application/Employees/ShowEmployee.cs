@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
@@ -20,37 +21,15 @@ public sealed record EmployeeDetails(
             ? null
             : new FieldOrigin(said[0].Source.Source, said[0].Source.ChangedUtc, [.. said.Skip(1).Where(s => s.Value != said[0].Value).Select(s => new OtherWord(s.Source.Source, s.Value!))]);
     }
-}
 
-/// <summary>Which source a value comes from.</summary>
-/// <param name="Source">See <see cref="DirectorySource"/>.</param>
-/// <param name="SinceUtc">When the source last changed what it says of the person, UTC.</param>
-/// <param name="Others">What less believed sources say instead.</param>
-public sealed record FieldOrigin(string Source, DateTime SinceUtc, IReadOnlyList<OtherWord> Others)
-{
-    /// <summary>What a source says of a field, named as the property of <see cref="Employee"/>.</summary>
-    internal static string? Value(EmployeeSource s, string field) => field switch
-    {
-        nameof(Employee.Address) => s.Address,
-        nameof(Employee.SignInName) => s.SignInName,
-        nameof(Employee.DisplayName) => s.DisplayName,
-        nameof(Employee.JobTitle) => s.JobTitle,
-        nameof(Employee.Department) => s.Department,
-        nameof(Employee.Country) => s.Country,
-        nameof(Employee.Language) => s.Language,
-        nameof(Employee.TimeZone) => s.TimeZone,
-        nameof(Employee.ManagerKey) => s.ManagerKey,
-        nameof(Employee.Standing) => s.Active switch { true => nameof(EmployeeStanding.Active), false => nameof(EmployeeStanding.Left), null => null },
-        _ => throw new ArgumentOutOfRangeException(nameof(field), field, "Not a field that sources speak of."),
-    };
+    /// <summary>Since when the person objects to being asked, UTC; null when they do not.</summary>
+    public DateTime? ObjectsSinceUtc { get; init; }
 }
-
-/// <summary>What another source says.</summary>
-public sealed record OtherWord(string Source, string Value);
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
+/// <param name="Mode">Of the campaign; of a counts-only one no answer is given here, whether or not there is one.</param>
 public sealed record AssignmentOfEmployee(
-    Guid CampaignId, string Campaign, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc);
+    Guid CampaignId, string Campaign, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
 
 /// <summary>Shows a person with their history.</summary>
 public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOptions options)
@@ -77,10 +56,14 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOp
             .OrderByDescending(a => a.AssignedUtc)
             .Take(Most)
             .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
-                c.Id, c.Name, a.Regime, a.Language, a.DueOn, a.AssignedUtc, a.Answer, a.AnsweredUtc))
+                c.Id, c.Name, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
+                c.Mode == CampaignMode.CountsOnly ? null : a.Answer,
+                c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,
+                c.Mode != CampaignMode.CountsOnly && db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
+        var objects = await db.Objections.Where(o => o.EmployeeId == id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefaultAsync(cancellationToken);
         var sources = await db.EmployeeSources.AsNoTracking().Where(s => s.EmployeeId == id).ToListAsync(cancellationToken);
         var order = options.Order.ToList();
-        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments, [.. sources.OrderBy(s => order.IndexOf(s.Source))]);
+        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments, [.. sources.OrderBy(s => order.IndexOf(s.Source))]) { ObjectsSinceUtc = objects };
     }
 }

@@ -6,14 +6,16 @@ internal sealed class FactReader(YamlFile file, IReadOnlyDictionary<string, stri
     private static readonly string[] YesNoFacts = ["usedByDefault", "settingVisible", "microsoftAiTraining", "adsSharing"];
     private static readonly string[] Confidences = ["S", "C", "1", "U"];
 
-    public Dictionary<string, Fact> Read(YamlMap? map)
+    /// <param name="asOf">For facts that name no day of their own.</param>
+    /// <param name="checkBy">For facts that name no day of their own.</param>
+    public Dictionary<string, Fact> Read(YamlMap? map, DateOnly? asOf = null, DateOnly? checkBy = null)
     {
         var facts = new Dictionary<string, Fact>(StringComparer.Ordinal);
         foreach (var name in map?.Keys ?? [])
         {
             if (map!.Map(name) is { } fact)
             {
-                facts[name] = ReadFact(name, fact);
+                facts[name] = ReadFact(name, fact, asOf, checkBy);
             }
         }
 
@@ -29,7 +31,7 @@ internal sealed class FactReader(YamlFile file, IReadOnlyDictionary<string, stri
         }
     }
 
-    private Fact ReadFact(string name, YamlMap map)
+    private Fact ReadFact(string name, YamlMap map, DateOnly? asOf, DateOnly? checkBy)
     {
         var value = map.Text("value");
         if (YesNoFacts.Contains(name, StringComparer.Ordinal) && value.Value is not ("yes" or "no" or "unknown"))
@@ -55,6 +57,10 @@ internal sealed class FactReader(YamlFile file, IReadOnlyDictionary<string, stri
         }
 
         return new Fact(
-            value.Value, [.. used.Select(source => source.Value)], map.RequiredDate("asOf"), confidence.Value, map.Date("checkBy"));
+            value.Value,
+            [.. used.Select(source => source.Value)],
+            map.Has("asOf") || asOf is null ? map.RequiredDate("asOf") : asOf.Value,
+            confidence.Value,
+            map.Date("checkBy") ?? checkBy);
     }
 }

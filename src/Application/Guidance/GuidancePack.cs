@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using OptOut.Application.Attestations;
 using OptOut.Application.Shared;
 
@@ -13,10 +14,21 @@ namespace OptOut.Application.Guidance;
 public sealed record GuidanceResolution(string Regime, RegimeInterval Interval, string? Note, bool CountryKnown)
 {
     /// <summary>Whether evidence may be offered at all: never in the United States, and so never to a person who may be there.</summary>
-    public bool EvidenceAllowed => CountryKnown && Interval.EvidenceAllowed;
+    public bool EvidenceAllowed => CountryKnown && !InUnitedStates && Interval.EvidenceAllowed;
 
-    /// <summary>Regime and note: what, beside interval and language, decides the text. Cache composed texts and mail templates by it.</summary>
-    public string TextKey => Note is null ? Regime : $"{Regime}+{Note}";
+    /// <summary>Whether the country is the United States or one of their territories.</summary>
+    public bool InUnitedStates { get; init; }
+
+    /// <summary>Regime, first day of the interval, and note, e.g. <c>row.2025-11-03+country-unknown</c>: what, beside language, asker and
+    /// overrides, decides the text. Cache composed texts and mail templates by it.</summary>
+    public string TextKey
+    {
+        get
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"{Regime}.{Interval.From:yyyy-MM-dd}");
+            return Note is null ? key : $"{key}+{Note}";
+        }
+    }
 }
 
 /// <summary>A guidance pack: what to tell whom, where, since when and in which language. Immutable; safe to share.</summary>
@@ -29,11 +41,13 @@ public sealed class GuidancePack
     private readonly LanguageChoice choice;
     private readonly ConcurrentDictionary<string, IReadOnlyList<CountryName>> countryNames = new(StringComparer.OrdinalIgnoreCase);
 
-    internal GuidancePack(PackManifest manifest, IReadOnlyDictionary<string, PackLanguage> languages, string version)
+    internal GuidancePack(PackManifest manifest, IReadOnlyDictionary<string, PackLanguage> languages, string version, IReadOnlyDictionary<string, string> files)
     {
         this.manifest = manifest;
         this.languages = languages.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Version = version;
+        Files = files;
+        Overridable = [.. manifest.Overridable.Select(key => key.Value)];
         Languages = [.. languages.Keys.Order(StringComparer.Ordinal)];
         regimes = manifest.Regimes.ToFrozenDictionary(regime => regime.Key, StringComparer.Ordinal);
         regimeOf = manifest.Regimes
@@ -48,8 +62,15 @@ public sealed class GuidancePack
     /// <summary>Name for staff.</summary>
     public string Name => manifest.Name;
 
-    /// <summary>SHA-256 over the pack's files, lower-case hex.</summary>
+    /// <summary>SHA-256 over <see cref="Files"/>, lower-case hex.</summary>
     public string Version { get; }
+
+    /// <summary>Everything the pack's texts are made of, by file name: <c>pack.yaml</c>, <c>de.yaml</c>, <c>shared/de.yaml</c>. Kept with the version,
+    /// <see cref="GuidancePacks.FromRecorded"/> reads it again.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    /// <summary>Keys of the texts an organisation may replace: sentences by their key, texts of the mail as <c>mail.greeting</c>.</summary>
+    public IReadOnlyList<string> Overridable { get; }
 
     /// <summary>Last day on which the facts were seen to be so.</summary>
     public DateOnly AsOf => manifest.AsOf;
@@ -59,6 +80,14 @@ public sealed class GuidancePack
 
     /// <summary>The regimes in the order of the manifest.</summary>
     public IReadOnlyList<Regime> Regimes => manifest.Regimes;
+
+    /// <summary>Every text the pack can tell: each regime in each interval, plain and with each note that people of it may get. For previews;
+    /// the country is none in particular, so evidence is as the interval says.</summary>
+    public IEnumerable<GuidanceResolution> EveryText =>
+        from regime in manifest.Regimes
+        from interval in regime.Intervals
+        from note in NotesOf(regime)
+        select new GuidanceResolution(regime.Key, interval, note, note != manifest.UnknownCountryNote);
 
     /// <summary>Facts that hold everywhere.</summary>
     public IReadOnlyDictionary<string, Fact> Facts => manifest.Facts;
@@ -77,7 +106,7 @@ public sealed class GuidancePack
         var interval = regime.Intervals.FirstOrDefault(item => item.From <= on && (item.To is null || on <= item.To));
         return interval is null
             ? new Error("guidance-not-for-day", $"The pack \"{Key}\" has no guidance for the regime \"{regime.Key}\" on {on:yyyy-MM-dd}.")
-            : new GuidanceResolution(regime.Key, interval, note, code is not null);
+            : new GuidanceResolution(regime.Key, interval, note, code is not null) { InUnitedStates = IsoCountries.IsOfTheUnitedStates(code) };
     }
 
     /// <summary>The pack's language for a person: their own, else the main one of their country, else English.</summary>
@@ -86,27 +115,71 @@ public sealed class GuidancePack
     public string ResolveLanguage(string? personLanguage, string? country) =>
         choice.Match(personLanguage) ?? choice.MainLanguageOf(IsoCountries.Normalise(country)) ?? LanguageChoice.Last;
 
-    /// <summary>Everything a person is told. Depends only on <see cref="GuidanceResolution.TextKey"/>, interval, language and asker.</summary>
+    /// <summary>Everything a person is told. Depends only on <see cref="GuidanceResolution.TextKey"/>, language, asker and overrides.</summary>
     /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <param name="overrides">The organisation's own texts in this language by key of <see cref="Overridable"/>; one that
+    /// <see cref="CheckOverride"/> finds a problem with has no effect.</param>
     /// <exception cref="ArgumentException">The pack has no such language.</exception>
-    public GuidanceText Compose(GuidanceResolution resolution, string language, WhoAsks asker) =>
-        new GuidanceComposer(this, manifest, In(language), resolution, asker).Compose();
+    public GuidanceText Compose(
+        GuidanceResolution resolution, string language, WhoAsks asker, IReadOnlyDictionary<string, string>? overrides = null)
+    {
+        var texts = In(language);
+        return new GuidanceComposer(this, manifest, texts, resolution, asker, new TextOverrides(manifest, texts).Allowed(overrides)).Compose();
+    }
+
+    /// <summary>The pack's own text for a key of <see cref="Overridable"/>, with its placeholders, as the language file holds it.</summary>
+    /// <exception cref="ArgumentException">The pack has no such language or text.</exception>
+    public string SourceText(string language, string key)
+    {
+        var (section, name) = TextOverrides.Place(key);
+        return In(language).Sections[section].TryGetValue(name, out var text)
+            ? text.Value
+            : throw new ArgumentException($"The pack has no text \"{key}\".", nameof(key));
+    }
+
+    /// <summary>What stands against an organisation's own text in the place of the pack's; empty when nothing does.</summary>
+    /// <returns><c>text-not-overridable</c>, <c>text-empty</c>, <c>text-too-long</c>, <c>text-not-one-paragraph</c>, or one <c>text-not-allowed</c> for
+    /// each forbidden phrase, unknown placeholder or unclosed emphasis.</returns>
+    /// <exception cref="ArgumentException">The pack has no such language.</exception>
+    public IReadOnlyList<Error> CheckOverride(string language, string key, string text) =>
+        new TextOverrides(manifest, In(language)).Problems(key, text);
+
+    /// <summary>The one line that the pages of other campaigns show; null when the pack has nothing for that day.</summary>
+    internal OtherPlatform? InShort(string? country, DateOnly on, string language)
+    {
+        var texts = In(ResolveLanguage(language, country: null));
+        var nobody = new Dictionary<(string, string), string>();
+        return Resolve(country, on).Value is { } resolution
+            ? new GuidanceComposer(this, manifest, texts, resolution, new WhoAsks("", "", "", ""), nobody).InShort()
+            : null;
+    }
+
+    /// <summary>The same text as if the facts had last been seen on another day, to compare two versions: a fact looked at again has not changed.</summary>
+    internal GuidanceText ComposeAsOf(GuidanceResolution resolution, string language, WhoAsks asker, DateOnly asOf) =>
+        new GuidanceComposer(this, manifest with { AsOf = asOf }, In(language), resolution, asker, new Dictionary<(string Section, string Key), string>()).Compose();
 
     /// <summary>The sentence a person confirms with an answer.</summary>
     /// <param name="regime">Key of the regime whose text the person read.</param>
     /// <param name="language">One of <see cref="Languages"/>.</param>
-    /// <exception cref="ArgumentException">The pack has no such regime or language.</exception>
-    public Statement Statement(AttestationKind kind, string regime, string language)
+    /// <param name="from">First day of the interval whose text the person read; null for the regime's newest.</param>
+    /// <exception cref="ArgumentException">The pack has no such regime, interval or language.</exception>
+    public Statement Statement(AttestationKind kind, string regime, string language, DateOnly? from = null)
     {
-        if (!regimes.ContainsKey(regime))
+        if (!regimes.TryGetValue(regime, out var found))
         {
             throw new ArgumentException($"The pack has no regime \"{regime}\".", nameof(regime));
+        }
+
+        var first = from ?? found.Intervals[^1].From;
+        if (found.Intervals.All(interval => interval.From != first))
+        {
+            throw new ArgumentException($"The regime \"{regime}\" has no interval from {first:yyyy-MM-dd}.", nameof(from));
         }
 
         var texts = In(language);
         var sentence = texts.Answers[kind].StatementByRegime.TryGetValue(regime, out var own) ? own : texts.Answers[kind].Statement;
         var text = TextLine.Parse(sentence.Value, name => PackNames.Value(name, manifest, texts)).ToString();
-        return Guidance.Statement.Of(Key, regime, texts.Tag, kind, text);
+        return Guidance.Statement.Of(Key, regime, first, texts.Tag, kind, text);
     }
 
     /// <summary>A regime in a reader's language, e.g. "EU und EWR".</summary>
@@ -138,6 +211,12 @@ public sealed class GuidancePack
         var texts = In(language);
         var (culture, format) = (texts.Culture, texts.DateFormat);
         return day => day.ToString(format, culture);
+    }
+
+    private IEnumerable<string?> NotesOf(Regime regime)
+    {
+        var edge = manifest.EdgeNotes.Where(note => regimeOf[note.Key] == regime.Key).Select(note => note.Value).Distinct(StringComparer.Ordinal);
+        return new string?[] { null }.Concat(edge).Concat(regime.Key == manifest.Fallback ? [manifest.UnknownCountryNote] : []);
     }
 
     private PackLanguage In(string language) =>

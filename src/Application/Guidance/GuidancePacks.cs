@@ -28,6 +28,18 @@ public sealed class GuidancePacks
     public Result<GuidancePack> Find(string key) =>
         byKey.TryGetValue(key, out var pack) ? pack : new Error("pack-not-found", $"There is no guidance pack \"{key}\".");
 
+    /// <summary>Reads one pack from the files of an earlier version, to show what was told then.</summary>
+    /// <param name="key">Key of the pack.</param>
+    /// <param name="files">As <see cref="GuidancePack.Files"/> held them.</param>
+    public static PackLoad FromRecorded(string key, IReadOnlyDictionary<string, string> files) => Load([PackFiles.FromRecorded(key, files)], key);
+
+    /// <summary>"Your other platforms": one line for each pack but one, in the order of their keys; a pack with nothing for that day is left out.</summary>
+    /// <param name="exceptPack">Key of the pack whose page this is.</param>
+    /// <param name="country">ISO 3166-1 alpha-2, or null.</param>
+    /// <param name="language">BCP-47 tag; a pack without it answers in English.</param>
+    public IReadOnlyList<OtherPlatform> OtherPlatforms(string exceptPack, string? country, DateOnly on, string language) =>
+        [.. All.Where(pack => pack.Key != exceptPack).Select(pack => pack.InShort(country, on, language)).OfType<OtherPlatform>()];
+
     private static PackLoad Load(IReadOnlyList<PackFiles> sources, string place)
     {
         List<PackProblem> problems = [];

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace OptOut.Application.Guidance;
 
@@ -7,6 +8,16 @@ public static class GuidanceRegistration
 {
     /// <summary>Reads the packs built into the application now, so that a broken one stops the start and not the first mail.</summary>
     /// <exception cref="InvalidGuidancePackException">A pack cannot be used; the message lists every problem.</exception>
-    public static IServiceCollection AddGuidance(this IServiceCollection services) =>
-        services.AddSingleton(GuidancePacks.LoadEmbedded().OrThrow());
+    public static IServiceCollection AddGuidance(this IServiceCollection services)
+    {
+        services.TryAddSingleton(GuidancePacks.LoadEmbedded().OrThrow());
+        return services
+            .AddSingleton<RecordPacks>()
+            .AddSingleton<PackArchive>()
+            .AddSingleton<ListGuidance>()
+            .AddSingleton<ListPackVersions>()
+            .AddSingleton<ComparePackVersions>()
+            .AddSingleton<FindKeptText>()
+            .AddSingleton<DeclarePackChange>();
+    }
 }

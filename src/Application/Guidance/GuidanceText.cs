@@ -15,7 +15,11 @@ public sealed record WhoAsks(string Organisation, string ContactName, string Con
 public sealed record TextLink(string Label, Uri Url);
 
 /// <summary>A heading with paragraphs and links.</summary>
-public sealed record TextSection(string Heading, IReadOnlyList<TextLine> Lines, IReadOnlyList<TextLink> Links);
+public sealed record TextSection(string Heading, IReadOnlyList<TextLine> Lines, IReadOnlyList<TextLink> Links)
+{
+    /// <summary>Whether there is nothing below the heading: not every pack says something on every matter. Leave such a section out.</summary>
+    public bool IsEmpty => Lines.Count == 0 && Links.Count == 0;
+}
 
 /// <summary>What to do on one kind of device.</summary>
 /// <param name="Device"><c>web</c>, <c>iphone</c> or <c>android</c>.</param>
@@ -38,7 +42,7 @@ public sealed record GuidanceText
     /// <summary>Content hash of the pack.</summary>
     public required string PackVersion { get; init; }
 
-    /// <summary>Regime and, where there is one, note: texts with the same key, interval and language are the same.</summary>
+    /// <summary>See <see cref="GuidanceResolution.TextKey"/>: texts with the same key, language, asker and overrides are the same.</summary>
     public required string TextKey { get; init; }
 
     /// <summary>Key of the regime.</summary>
@@ -59,7 +63,10 @@ public sealed record GuidanceText
     /// <summary>First day of the interval the text belongs to.</summary>
     public required DateOnly From { get; init; }
 
-    /// <summary>Last day on which the facts were seen to be so.</summary>
+    /// <summary>Last day of the interval; null while it holds.</summary>
+    public required DateOnly? To { get; init; }
+
+    /// <summary>The day readers are told: the last on which the facts were seen to be so; for an interval that is over, its first day.</summary>
     public required DateOnly AsOf { get; init; }
 
     public required string Title { get; init; }
@@ -79,7 +86,7 @@ public sealed record GuidanceText
     /// <summary>Heading and introduction of the steps, with the direct link to the setting.</summary>
     public required TextSection StepsIntro { get; init; }
 
-    /// <summary>Steps per device.</summary>
+    /// <summary>Steps per device; empty where the platform has no setting or does not show it.</summary>
     public required IReadOnlyList<DeviceSteps> Steps { get; init; }
 
     /// <summary>What opting out does.</summary>
@@ -109,6 +116,24 @@ public sealed record GuidanceText
     /// <summary>What only a mail says.</summary>
     public required MailWords Mail { get; init; }
 
+    /// <summary>What a reminder says.</summary>
+    public required ReminderWords Reminder { get; init; }
+
+    /// <summary>What a mail says that asks again after a change that matters.</summary>
+    public required AskAgainWords AskAgain { get; init; }
+
     /// <summary>What only the employee page says.</summary>
     public required PageWords Page { get; init; }
+
+    /// <summary>The privacy notice of the campaign.</summary>
+    public required PrivacyWords Privacy { get; init; }
+
+    /// <summary>The objection button and its page. Not LinkedIn's form, which is <see cref="Objection"/>.</summary>
+    public required ObjectionWords ObjectionForm { get; init; }
+
+    /// <summary>What stands where a picture may be added.</summary>
+    public required EvidenceWords Evidence { get; init; }
+
+    /// <summary>What stands around "your other platforms"; the lines are <see cref="GuidancePacks.OtherPlatforms"/>.</summary>
+    public required PlatformWords Platforms { get; init; }
 }

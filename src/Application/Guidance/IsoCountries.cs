@@ -14,10 +14,21 @@ public static class IsoCountries
         "SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG " +
         "UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
+    /// <summary>The United States.</summary>
+    public const string UnitedStates = "US";
+
+    // American Samoa, Guam, Northern Mariana Islands, Puerto Rico, Minor Outlying Islands, Virgin Islands.
+    private static readonly FrozenSet<string> OfTheUnitedStates =
+        new[] { UnitedStates, "AS", "GU", "MP", "PR", "UM", "VI" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>All 249 codes, upper case, in alphabetical order.</summary>
     public static IReadOnlyList<string> All { get; } = Codes.Split(' ');
 
     private static readonly FrozenSet<string> Known = All.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Whether the law of the United States may hold there: in the states and in the territories.</summary>
+    /// <param name="code">As <see cref="Normalise"/> returns it.</param>
+    public static bool IsOfTheUnitedStates(string? code) => code is not null && OfTheUnitedStates.Contains(code);
 
     /// <summary>The code in upper case; null when <paramref name="country"/> is missing or no assigned code.</summary>
     public static string? Normalise(string? country)

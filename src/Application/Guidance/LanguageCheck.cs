@@ -1,33 +1,63 @@
 namespace OptOut.Application.Guidance;
 
-/// <summary>Checks one language file against the manifest: nothing missing, nothing too much, nothing that must not be said.</summary>
-internal sealed class LanguageCheck(string file, PackManifest manifest, PackLanguage language, List<PackProblem> problems)
+/// <summary>Checks one language against the manifest: nothing missing, nothing too much, nothing that must not be said.</summary>
+internal sealed class LanguageCheck(PackManifest manifest, PackLanguage language, List<PackProblem> problems)
 {
     private static readonly string[] Headings =
         ["title", "ask", "applies", "data", "steps", "does", "doesNot", "objection", "minors", "help", "asOf"];
 
-    // What else LinkedIn calls things is not known in every language; texts then show the English name.
+    // What else a platform calls things is not known in every language; texts then show the English name.
     private static readonly string[] NeededNames = ["setting", "off"];
 
     private static readonly string[] FromCampaign = ["organisation", "contact", "address", "campaign"];
 
+    private static readonly Dictionary<string, IReadOnlyList<string>> Frame = new(StringComparer.Ordinal)
+    {
+        ["headings"] = Headings,
+        ["mail"] = MailWords.Keys,
+        ["page"] = PageWords.Keys,
+        ["list"] = ListWords.Keys,
+        ["errors"] = PageWords.Refusals,
+        ["reminder"] = ReminderWords.Keys,
+        ["askAgain"] = AskAgainWords.Keys,
+        ["objectionForm"] = ObjectionWords.Keys,
+        ["evidence"] = EvidenceWords.Keys,
+        ["platforms"] = PlatformWords.Keys,
+    };
+
     public void Run()
     {
         Complete("sentences", manifest.SentenceLines.Keys);
-        Complete("names", NeededNames, manifest.EnglishNames.Keys);
+        Complete("names", manifest.Devices.Count > 0 ? NeededNames : [], manifest.EnglishNames.Keys);
         Complete("regimes", manifest.Regimes.Select(regime => regime.Key));
-        Complete("devices", manifest.Devices);
         Complete("links", manifest.Links.Keys);
-        Complete("headings", Headings);
-        Complete("mail", MailWords.Keys);
-        Complete("page", PageWords.Keys);
-        Complete("list", ListWords.Keys);
-        Complete("errors", PageWords.Refusals);
+        Complete("devices", manifest.Devices, inShared: true);
+        foreach (var (section, keys) in Frame)
+        {
+            Complete(section, keys, inShared: true);
+        }
+
+        var forms = PluralForms.Of(language.Tag);
+        Complete("privacy", PrivacyWords.Keys.Concat(PrivacyWords.PluralKeys.SelectMany(key => forms.Select(form => $"{key}.{form}"))), inShared: true);
         CheckSteps();
         CheckAnswers();
         CheckWording();
         CheckCulture();
     }
+
+    /// <summary>Placeholders, beside names of settings, that texts of a section may hold.</summary>
+    internal static IReadOnlyList<string> PlaceholdersOf(string section) => section switch
+    {
+        "sentences" => [.. FromCampaign, "asOf", "since"],
+        "headings" or "links" => [.. FromCampaign, "asOf"],
+        "mail" => [.. FromCampaign, "asOf", "name", "due"],
+        "page" => [.. FromCampaign, "asOf", "date", "country"],
+        "list" or "platforms" => ["date"],
+        "errors" or "reminder" or "askAgain" or "objectionForm" => FromCampaign,
+        "evidence" => [.. FromCampaign, "limit"],
+        "privacy" => [.. FromCampaign, "purpose", "basis", "days", "people"],
+        _ => [],
+    };
 
     private void CheckCulture()
     {
@@ -41,19 +71,24 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
         }
     }
 
-    private void Complete(string section, IEnumerable<string> needed, IEnumerable<string>? allowed = null)
+    /// <param name="inShared">Whether what is missing belongs into the shared file; otherwise into the pack's.</param>
+    private void Complete(string section, IEnumerable<string> needed, IEnumerable<string>? allowed = null, bool inShared = false)
     {
         var there = language.Sections[section];
         var wanted = needed.ToHashSet(StringComparer.Ordinal);
+        var home = inShared ? language.SharedFile : language.File;
         foreach (var key in wanted.Where(key => !there.ContainsKey(key)).Order(StringComparer.Ordinal))
         {
-            Problem(there.Values.Select(text => text.Line).DefaultIfEmpty(1).Min(), $"\"{key}\" is missing from \"{section}\".");
+            var line = there.Values.Where(text => text.File == home).Select(text => text.Line).DefaultIfEmpty(1).Min();
+            problems.Add(new PackProblem(home, line, $"\"{key}\" is missing from \"{section}\"."));
         }
 
         wanted.UnionWith(allowed ?? []);
-        foreach (var (key, text) in there.Where(entry => !wanted.Contains(entry.Key)))
+        // Not every pack needs every shared sentence, country group or device.
+        foreach (var (key, text) in there.Where(entry =>
+            !wanted.Contains(entry.Key) && (entry.Value.File == language.File || Frame.ContainsKey(section) || section == "privacy")))
         {
-            Problem(text.Line, $"\"{key}\" in \"{section}\" is used nowhere.");
+            problems.Add(new PackProblem(text.File, text.Line, $"\"{key}\" in \"{section}\" is used nowhere."));
         }
     }
 
@@ -89,7 +124,7 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
         {
             foreach (var (regime, text) in answer.StatementByRegime.Where(own => manifest.Regimes.All(regime => regime.Key != own.Key)))
             {
-                Problem(text.Line, $"The regime \"{regime}\" of the answer \"{Statement.KindName(kind)}\" is not in the manifest.");
+                problems.Add(new PackProblem(text.File, text.Line, $"The regime \"{regime}\" of the answer \"{Statement.KindName(kind)}\" is not in the manifest."));
             }
         }
     }
@@ -98,51 +133,21 @@ internal sealed class LanguageCheck(string file, PackManifest manifest, PackLang
     {
         foreach (var (section, texts) in language.Sections)
         {
-            string[] more = section switch
-            {
-                "sentences" => [.. FromCampaign, "asOf", "since"],
-                "headings" or "links" => [.. FromCampaign, "asOf"],
-                "mail" => [.. FromCampaign, "asOf", "name", "due"],
-                "page" => [.. FromCampaign, "asOf", "date", "country"],
-                "list" => ["date"],
-                "errors" => [.. FromCampaign],
-                _ => [],
-            };
-            CheckTexts(texts.Values, more);
+            // A shared sentence that this pack does not say may name what this pack has not.
+            CheckTexts(texts.Where(text => section != "sentences" || manifest.SentenceLines.ContainsKey(text.Key)).Select(text => text.Value), PlaceholdersOf(section));
         }
 
         CheckTexts(language.Steps.Values.SelectMany(steps => steps), []);
         CheckTexts(language.Answers.Values.SelectMany(answer => answer.All()), []);
-        foreach (var text in language.AllTexts())
-        {
-            foreach (var phrase in language.NeverSay.Where(phrase => text.Value.Contains(phrase.Value, StringComparison.OrdinalIgnoreCase)))
-            {
-                Problem(text.Line, $"The text says \"{phrase.Value}\", which stands under \"neverSay\".");
-            }
-        }
     }
 
-    private void CheckTexts(IEnumerable<YamlText> texts, string[] more)
+    private void CheckTexts(IEnumerable<YamlText> texts, IReadOnlyList<string> more)
     {
         foreach (var text in texts)
         {
-            if (TextLine.Mistake(text.Value) is { } mistake)
-            {
-                Problem(text.Line, $"In this text {mistake}.");
-            }
-
-            if (text.Value.AsSpan().ContainsAny(MailPlaceholder.Open, MailPlaceholder.Close))
-            {
-                Problem(text.Line, "The signs ⟦ and ⟧ are kept for mail templates.");
-            }
-
-            foreach (var unknown in TextLine.PlaceholdersOf(text.Value).Where(name =>
-                !more.Contains(name, StringComparer.Ordinal) && !PackNames.Exists(name, manifest)))
-            {
-                Problem(text.Line, $"The placeholder {{{unknown}}} cannot be used here.");
-            }
+            problems.AddRange(TextCheck.Mistakes(text.Value, more, manifest, language).Select(message => new PackProblem(text.File, text.Line, message)));
         }
     }
 
-    private void Problem(int line, string message) => problems.Add(new PackProblem(file, Math.Max(1, line), message));
+    private void Problem(int line, string message) => problems.Add(new PackProblem(language.File, Math.Max(1, line), message));
 }

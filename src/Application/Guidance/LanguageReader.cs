@@ -2,12 +2,10 @@ using OptOut.Application.Attestations;
 
 namespace OptOut.Application.Guidance;
 
-/// <summary>Reads one language file.</summary>
+/// <summary>Reads one language file: a pack's own, or the shared one under it. What is missing shows only when both are laid together.</summary>
 internal sealed class LanguageReader(YamlFile file)
 {
-    private static readonly string[] SectionNames = ["names", "regimes", "headings", "sentences", "devices", "links", "mail", "page", "list", "errors"];
-
-    public PackLanguage Read(YamlMap root, string tag)
+    public LanguagePart Read(YamlMap root, string tag)
     {
         var language = root.Text("language");
         if (language.Value.Length > 0 && language.Value != tag)
@@ -15,49 +13,40 @@ internal sealed class LanguageReader(YamlFile file)
             file.Problem(language.Line, $"\"language\" must be the name of the file, \"{tag}\".");
         }
 
-        var sections = new Dictionary<string, IReadOnlyDictionary<string, YamlText>>(StringComparer.Ordinal);
-        foreach (var name in SectionNames)
-        {
-            sections[name] = Texts(root.RequiredMap(name));
-        }
-
-        var quotes = root.RequiredMap("quotes");
-        return new PackLanguage
+        var quotes = root.Map("quotes");
+        return new LanguagePart
         {
             Tag = tag,
-            Name = root.Text("name").Value,
+            File = file.Name,
+            Name = root.OptionalText("name"),
             MainLanguageOf = root.Texts("mainLanguageOf"),
             AlsoFor = root.Texts("alsoFor"),
-            DateFormat = root.Text("dateFormat").Value,
-            OpenQuote = quotes?.Text("open").Value ?? "",
-            CloseQuote = quotes?.Text("close").Value ?? "",
+            DateFormat = root.OptionalText("dateFormat"),
+            OpenQuote = quotes?.Text("open"),
+            CloseQuote = quotes?.Text("close"),
             NeverSay = root.Texts("neverSay"),
-            Sections = sections,
-            Steps = Steps(root.RequiredMap("steps")),
-            Answers = Answers(root.RequiredMap("answers")),
+            Sections = PackLanguage.SectionNames.ToDictionary(name => name, IReadOnlyDictionary<string, YamlText> (name) => Texts(root.Map(name)), StringComparer.Ordinal),
+            Steps = Steps(root.Map("steps")),
+            Answers = Answers(root.Map("answers")),
         };
     }
 
     private static Dictionary<string, YamlText> Texts(YamlMap? map) =>
-        map is null ? [] : map.Keys.ToDictionary(key => key, key => map.Text(key), StringComparer.Ordinal);
+        map is null
+            ? []
+            : map.Keys.SelectMany(map.TextOrForms).ToDictionary(item => item.Key, item => item.Text, StringComparer.Ordinal);
 
     private static Dictionary<string, IReadOnlyList<YamlText>> Steps(YamlMap? map) =>
         map is null ? [] : map.Keys.ToDictionary(device => device, device => map.Texts(device), StringComparer.Ordinal);
 
-    private static Dictionary<AttestationKind, AnswerTexts> Answers(YamlMap? map)
+    private static Dictionary<AttestationKind, AnswerPart> Answers(YamlMap? map)
     {
-        var answers = new Dictionary<AttestationKind, AnswerTexts>();
-        if (map is null)
-        {
-            return answers;
-        }
-
+        var answers = new Dictionary<AttestationKind, AnswerPart>();
         foreach (var kind in Enum.GetValues<AttestationKind>())
         {
-            var name = Statement.KindName(kind);
-            if (map.RequiredMap(name) is { } answer)
+            if (map?.Map(Statement.KindName(kind)) is { } answer)
             {
-                answers[kind] = new AnswerTexts(answer.Text("label"), answer.Text("statement"), Texts(answer.Map("statementByRegime")));
+                answers[kind] = new AnswerPart(answer.OptionalText("label"), answer.OptionalText("statement"), Texts(answer.Map("statementByRegime")));
             }
         }
 

@@ -18,7 +18,11 @@ internal sealed record PackManifest
     /// <summary>Names of settings as LinkedIn shows them in English.</summary>
     public required IReadOnlyDictionary<string, string> EnglishNames { get; init; }
 
+    /// <summary>May be empty: not every platform has a setting.</summary>
     public required IReadOnlyList<string> Devices { get; init; }
+
+    /// <summary>Sentences an organisation may replace; those of mails as <c>mail.greeting</c>.</summary>
+    public required IReadOnlyList<YamlText> Overridable { get; init; }
 
     public required IReadOnlyDictionary<string, Uri> Links { get; init; }
 
@@ -41,8 +45,6 @@ internal sealed record PackManifest
 /// <summary>Reads <c>pack.yaml</c>.</summary>
 internal sealed class ManifestReader(YamlFile file, string key)
 {
-    private static readonly string[] NeededLinks = ["settings", "objection"];
-
     private readonly Dictionary<string, int> sentences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> edgeNotes = new(StringComparer.Ordinal);
     private HashSet<string> links = [];
@@ -61,7 +63,7 @@ internal sealed class ManifestReader(YamlFile file, string key)
         var unknownNote = root.Text("unknownCountryNote");
         Note(unknownNote);
         var facts = new FactReader(file, sources);
-        var regimes = new RegimeReader(file, facts, Slots, Matters, Note);
+        var regimes = new RegimeReader(file, facts, Slots, Matters, InShortLink, Note);
         var read = regimes.Read(root, edgeNotes);
         var fallback = root.Text("fallback");
         if (fallback.Value.Length > 0 && read.All(regime => regime.Key != fallback.Value))
@@ -77,10 +79,11 @@ internal sealed class ManifestReader(YamlFile file, string key)
             Fallback = fallback.Value,
             UnknownCountryNote = unknownNote.Value,
             Sources = sources,
-            EnglishNames = Words(root.RequiredMap("englishNames")),
+            EnglishNames = EnglishNames(root.RequiredMap("englishNames")),
             Devices = [.. root.Texts("devices").Select(device => device.Value)],
             Links = urls,
             HelpLinks = LinkKeys(root.Texts("helpLinks")),
+            Overridable = root.Texts("overridable"),
             Facts = facts.Read(root.Map("facts")),
             Regimes = read,
             EdgeNotes = edgeNotes,
@@ -91,6 +94,20 @@ internal sealed class ManifestReader(YamlFile file, string key)
 
     private static Dictionary<string, string> Words(YamlMap? map) =>
         map is null ? [] : map.Keys.ToDictionary(word => word, word => map.Text(word).Value, StringComparer.Ordinal);
+
+    private Dictionary<string, string> EnglishNames(YamlMap? map)
+    {
+        var names = Words(map);
+        if (map is not null && !names.ContainsKey(PackNames.Platform))
+        {
+            file.Problem(map.Line, $"The name \"{PackNames.Platform}\" is missing.");
+        }
+
+        return names;
+    }
+
+    private string? InShortLink(YamlMap? say) =>
+        say?.OptionalText("inShortLink") is { } link ? LinkKeys([link]).Single() : null;
 
     private Dictionary<string, Uri> Links(YamlMap? map)
     {
@@ -106,11 +123,6 @@ internal sealed class ManifestReader(YamlFile file, string key)
             {
                 file.Problem(text.Line, $"\"{text.Value}\" is not a complete https address.");
             }
-        }
-
-        foreach (var needed in NeededLinks.Where(needed => map?.Has(needed) == false))
-        {
-            file.Problem(map!.Line, $"The link \"{needed}\" is missing.");
         }
 
         return urls;

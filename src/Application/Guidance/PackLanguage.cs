@@ -6,6 +6,19 @@ namespace OptOut.Application.Guidance;
 /// <summary>The sentences of a pack in one language, as the language file holds them: placeholders and emphasis not yet resolved.</summary>
 internal sealed record PackLanguage
 {
+    /// <summary>The lists of texts a file may hold.</summary>
+    public static readonly IReadOnlyList<string> SectionNames =
+    [
+        "names", "regimes", "headings", "sentences", "devices", "links", "mail", "page", "list", "errors",
+        "reminder", "askAgain", "privacy", "objectionForm", "evidence", "platforms",
+    ];
+
+    /// <summary>The pack's own file.</summary>
+    public required string File { get; init; }
+
+    /// <summary>The shared file under it.</summary>
+    public required string SharedFile { get; init; }
+
     /// <summary>BCP-47 tag, the same as the file's name.</summary>
     public required string Tag { get; init; }
 

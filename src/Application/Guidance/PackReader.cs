@@ -3,6 +3,8 @@ namespace OptOut.Application.Guidance;
 /// <summary>Reads the files of one pack into a <see cref="GuidancePack"/>, noting every problem on the way.</summary>
 internal sealed class PackReader(PackFiles files, List<PackProblem> problems)
 {
+    private const string Ending = ".yaml";
+
     /// <summary>The pack; null when anything at all is wrong with it.</summary>
     public GuidancePack? Read()
     {
@@ -26,7 +28,7 @@ internal sealed class PackReader(PackFiles files, List<PackProblem> problems)
         }
 
         return manifest is not null && problems.Count == before
-            ? new GuidancePack(manifest, languages, files.Version())
+            ? new GuidancePack(manifest, languages, files.Version(), files.Recorded())
             : null;
     }
 
@@ -35,21 +37,35 @@ internal sealed class PackReader(PackFiles files, List<PackProblem> problems)
         var languages = new SortedDictionary<string, PackLanguage>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, content) in files.Files.Where(file => file.Key != PackFiles.Manifest))
         {
-            var file = new YamlFile($"{files.Key}/{name}", problems);
-            if (!name.EndsWith(".yaml", StringComparison.Ordinal))
+            var own = Part($"{files.Key}/{name}", content);
+            if (files.Shared.TryGetValue(name, out var below))
             {
-                file.Problem(1, "Pack files end in .yaml.");
-                continue;
+                if (Part($"{LanguagePart.SharedFolder}/{name}", below) is { } shared && own is not null)
+                {
+                    languages[own.Tag] = own.Over(shared, problems);
+                }
             }
-
-            if (file.Read(content) is { } root)
+            else if (own is not null)
             {
-                languages[name[..^".yaml".Length]] = new LanguageReader(file).Read(root, name[..^".yaml".Length]);
+                problems.Add(new PackProblem(own.File, 1, $"{LanguagePart.SharedFolder}/{name}, over which this file is laid, is missing."));
             }
-
-            file.ReportUnread();
         }
 
         return languages;
+    }
+
+    private LanguagePart? Part(string name, string content)
+    {
+        var file = new YamlFile(name, problems);
+        if (!name.EndsWith(Ending, StringComparison.Ordinal))
+        {
+            file.Problem(1, "Pack files end in .yaml.");
+            return null;
+        }
+
+        var tag = name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..^Ending.Length];
+        var part = file.Read(content) is { } root ? new LanguageReader(file).Read(root, tag) : null;
+        file.ReportUnread();
+        return part;
     }
 }

@@ -21,7 +21,7 @@ public sealed class PageWords
         "language", "jumpToAnswer", "newTab", "more", "ownText", "notStored", "showReceipt", "backToPage", "receiptKeep", "receiptEmpty",
         "withdrawnTitle", "helpTitle", "answer", "statement", "when", "textFor", "linkedInCountry", "writtenIn", "checkCode",
         "checkCodeHint", "fullCode", "textVersion", "history", "historyHint", "withdrawTitle", "withdrawWhat", "withdrawNow", "keepAnswer",
-        "due", "countryChosen",
+        "due", "countryChosen", "whoSees", "whoSeesCountsOnly",
     ];
 
     /// <summary>Refusals with words of their own: the codes of <see cref="Attestations.AttestationErrors"/> that a form can meet; <c>other</c> for the rest.</summary>
@@ -148,6 +148,12 @@ public sealed class PageWords
     public string WithdrawNow => word("withdrawNow");
 
     public string KeepAnswer => word("keepAnswer");
+
+    /// <summary>Who sees the answer where managers see names.</summary>
+    public string WhoSees => word("whoSees");
+
+    /// <summary>Who sees the answer in a CountsOnly campaign.</summary>
+    public string WhoSeesCountsOnly => word("whoSeesCountsOnly");
 
     /// <summary>Last day to answer, as a sentence.</summary>
     public string Due(DateOnly day) => word("due").Replace("{date}", date(day), StringComparison.Ordinal);

@@ -48,8 +48,14 @@ public sealed record RegimeInterval
     /// <summary>The day readers are told ("since 3 November 2025"), which may lie before <see cref="From"/>; null when there is none to tell.</summary>
     public required DateOnly? Since { get; init; }
 
-    /// <summary>Whether evidence such as a screenshot may be offered at all; always false for <c>us</c>.</summary>
+    /// <summary>Last day on which the facts were seen to be so; null for that of the pack.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Whether evidence such as a screenshot may be offered at all; always false where the United States are included.</summary>
     public required bool EvidenceAllowed { get; init; }
+
+    /// <summary>Line of <see cref="EvidenceAllowed"/>.</summary>
+    internal int EvidenceLine { get; init; }
 
     /// <summary>The facts by name; always holds <c>usedByDefault</c> and <c>settingVisible</c>.</summary>
     public required IReadOnlyDictionary<string, Fact> Facts { get; init; }
@@ -67,7 +73,7 @@ public sealed record RegimeInterval
     public Known AdsSharing => Answer("adsSharing");
 
     /// <summary>Which sentences are said, by slot.</summary>
-    internal Saying Saying { get; init; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), []);
+    internal Saying Saying { get; init; } = new(new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal), [], null);
 
     private Known Answer(string fact) => Facts.TryGetValue(fact, out var known) ? known.Answer : Known.Unknown;
 }
@@ -75,13 +81,24 @@ public sealed record RegimeInterval
 /// <summary>Keys of the sentences said in an interval.</summary>
 /// <param name="Slots">Slot name to sentence keys, in order.</param>
 /// <param name="Separate">Matters that this setting does not cover.</param>
+/// <param name="InShortLink">Key of the link beside the one line that other campaigns show; null for none.</param>
 internal sealed record Saying(
     IReadOnlyDictionary<string, IReadOnlyList<string>> Slots,
-    IReadOnlyList<SeparateMatter> Separate)
+    IReadOnlyList<SeparateMatter> Separate,
+    string? InShortLink)
 {
     /// <summary>The slots a manifest may fill.</summary>
     public static readonly IReadOnlyList<string> SlotNames =
-        ["ask", "applies", "data", "beforeSteps", "does", "doesNot", "objection", "minors"];
+        [Ask, "applies", "data", "beforeSteps", "does", "doesNot", "objection", "minors", InShort];
+
+    /// <summary>Who asks and why, and what is promised.</summary>
+    public const string Ask = "ask";
+
+    /// <summary>The one line that other campaigns show.</summary>
+    public const string InShort = "inShort";
+
+    /// <summary>Sentences of <see cref="Ask"/> that every pack says and nobody may replace: answering is voluntary; what is never asked for.</summary>
+    public static readonly IReadOnlyList<string> Promises = ["ask-voluntary", "ask-never"];
 
     public IEnumerable<string> Keys => Slots.Values.SelectMany(keys => keys)
         .Concat(Separate.SelectMany(matter => matter.Lines.Prepend(matter.Heading)));

@@ -6,6 +6,7 @@ internal sealed class RegimeReader(
     FactReader facts,
     Func<YamlMap?, Dictionary<string, IReadOnlyList<string>>> slots,
     Func<YamlMap?, List<SeparateMatter>?> matters,
+    Func<YamlMap?, string?> inShortLink,
     Action<YamlText> note)
 {
     private readonly Dictionary<string, string> regimeOf = new(StringComparer.Ordinal);
@@ -37,7 +38,7 @@ internal sealed class RegimeReader(
             }
 
             var own = regime.Map("say");
-            var saying = new Saying(Merge(commonSlots, slots(own)), matters(own) ?? commonMatters ?? []);
+            var saying = new Saying(Merge(commonSlots, slots(own)), matters(own) ?? commonMatters ?? [], inShortLink(own) ?? inShortLink(common));
             regimes.Add(new Regime(key, countries, ReadIntervals(key, regime, saying)));
         }
 
@@ -106,6 +107,19 @@ internal sealed class RegimeReader(
         return intervals;
     }
 
+    private void RequireSaid(YamlMap map, Saying saying)
+    {
+        if (saying.Slots.GetValueOrDefault(Saying.InShort) is not { Count: 1 })
+        {
+            file.Problem(map.Line, $"The slot \"{Saying.InShort}\" must hold one sentence, here or above.");
+        }
+
+        foreach (var promise in Saying.Promises.Where(promise => saying.Slots.GetValueOrDefault(Saying.Ask)?.Contains(promise) != true))
+        {
+            file.Problem(map.Line, $"The slot \"{Saying.Ask}\" must hold the sentence \"{promise}\".");
+        }
+    }
+
     private RegimeInterval ReadInterval(string key, YamlMap map, Saying inherited)
     {
         var evidence = map.Text("evidenceAllowed");
@@ -114,22 +128,21 @@ internal sealed class RegimeReader(
             file.Problem(evidence.Line, "\"evidenceAllowed\" must be yes or no.");
         }
 
-        if (key == "us" && evidence.Value == "yes")
-        {
-            file.Problem(evidence.Line, "Evidence from a private account can never be allowed in the United States.");
-        }
-
-        var read = facts.Read(map.RequiredMap("facts"));
+        var read = facts.Read(map.RequiredMap("facts"), map.Date("asOf"), map.Date("checkBy"));
         facts.RequireIn(map, read);
         var say = map.Map("say");
+        var saying = new Saying(Merge(inherited.Slots, slots(say)), matters(say) ?? inherited.Separate, inShortLink(say) ?? inherited.InShortLink);
+        RequireSaid(map, saying);
         return new RegimeInterval
         {
             From = map.RequiredDate("from"),
             To = map.Date("to"),
             Since = map.Date("since"),
+            AsOf = map.Date("asOf"),
             EvidenceAllowed = evidence.Value == "yes",
+            EvidenceLine = evidence.Line,
             Facts = read,
-            Saying = new Saying(Merge(inherited.Slots, slots(say)), matters(say) ?? inherited.Separate),
+            Saying = saying,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -10,18 +11,21 @@ namespace OptOut.Application.Guidance;
 /// <param name="Hash">SHA-256 of the canonical form, lower-case hex; see <see cref="HashOf"/>.</param>
 /// <param name="Language">Language of the sentence, as the pack names it.</param>
 /// <param name="Regime">Regime whose text the person read.</param>
+/// <param name="From">First day of the interval whose text the person read.</param>
 /// <param name="Kind">The answer.</param>
-public sealed partial record Statement(string Text, string Hash, string Language, string Regime, AttestationKind Kind)
+public sealed partial record Statement(string Text, string Hash, string Language, string Regime, DateOnly From, AttestationKind Kind)
 {
-    internal static Statement Of(string pack, string regime, string language, AttestationKind kind, string text) =>
-        new(text, HashOf(pack, regime, language, kind, text), language, regime, kind);
+    internal static Statement Of(string pack, string regime, DateOnly from, string language, AttestationKind kind, string text) =>
+        new(text, HashOf(pack, regime, from, language, kind, text), language, regime, from, kind);
 
-    /// <summary>The hash anybody can compute again: SHA-256 over the UTF-8 bytes of six lines joined by a line feed, without one at the end:
-    /// <c>optout-statement-1</c>, pack key, regime key, language tag, kind in kebab case (<c>already-off</c>), the sentence in Unicode form C.</summary>
+    /// <summary>The hash anybody can compute again: SHA-256 over the UTF-8 bytes of seven lines joined by a line feed, without one at the end:
+    /// <c>optout-statement-2</c>, pack key, regime key, first day of the interval as <c>2025-11-03</c>, language tag, kind in kebab case
+    /// (<c>already-off</c>), the sentence in Unicode form C.</summary>
     /// <returns>Lower-case hex, 64 characters.</returns>
-    public static string HashOf(string pack, string regime, string language, AttestationKind kind, string text)
+    public static string HashOf(string pack, string regime, DateOnly from, string language, AttestationKind kind, string text)
     {
-        var canonical = string.Join('\n', "optout-statement-1", pack, regime, language, KindName(kind), text.Normalize());
+        var day = from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var canonical = string.Join('\n', "optout-statement-2", pack, regime, day, language, KindName(kind), text.Normalize());
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
     }
 

@@ -3,8 +3,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace OptOut.Application.Guidance;
 
-/// <summary>A value and the line it stands on.</summary>
-internal readonly record struct YamlText(string Value, int Line);
+/// <summary>A value, the line it stands on and the file it stands in.</summary>
+internal readonly record struct YamlText(string Value, int Line, string File);
 
 /// <summary>A mapping of a pack file, read with line numbers.</summary>
 internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
@@ -35,7 +35,7 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             file.Problem(Line, $"\"{key}\" is missing.");
         }
 
-        return new YamlText("", Line);
+        return new YamlText("", Line, file.Name);
     }
 
     /// <summary>A text that may be absent; null when it is.</summary>
@@ -46,12 +46,18 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
             case null:
                 return null;
             case YamlScalarNode { Value: { } value } scalar when !string.IsNullOrWhiteSpace(value):
-                return new YamlText(value.Trim(), (int)scalar.Start.Line);
+                return new YamlText(value.Trim(), (int)scalar.Start.Line, file.Name);
             case { } other:
                 file.Problem((int)other.Start.Line, $"\"{key}\" must be a text and not empty.");
                 return null;
         }
     }
+
+    /// <summary>A text, or one text for each plural form under <c>key.form</c>; empty, with the problem noted, when it is neither.</summary>
+    public IEnumerable<(string Key, YamlText Text)> TextOrForms(string key) =>
+        Find(key) is YamlMappingNode forms
+            ? FormsOf(key, file.Map(forms))
+            : [(key, Text(key))];
 
     /// <summary>A day written as <c>2025-11-03</c>; null when absent or, with the problem noted, not a day.</summary>
     public DateOnly? Date(string key)
@@ -130,11 +136,14 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         return maps;
     }
 
+    private static IEnumerable<(string Key, YamlText Text)> FormsOf(string key, YamlMap forms) =>
+        [.. forms.Keys.Select(form => ($"{key}.{form}", forms.Text(form)))];
+
     private YamlText? Scalar(string key, YamlNode item)
     {
         if (item is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value))
         {
-            return new YamlText(value.Trim(), (int)item.Start.Line);
+            return new YamlText(value.Trim(), (int)item.Start.Line, file.Name);
         }
 
         file.Problem((int)item.Start.Line, $"Every item of \"{key}\" must be a text and not empty.");

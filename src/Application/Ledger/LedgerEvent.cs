@@ -36,6 +36,10 @@ public static class LedgerVerb
     public const string CampaignChanged = "campaign.changed";
     public const string CampaignLaunched = "campaign.launched";
     public const string CampaignClosed = "campaign.closed";
+    public const string WorksCouncilCleared = "works-council.cleared";
+    public const string WorksCouncilClearanceWithdrawn = "works-council.clearance-withdrawn";
+    public const string CampaignReminded = "campaign.reminded";
+    public const string PersonRowsDeleted = "campaign.person-rows-deleted";
     public const string SendingPaused = "campaign.sending-paused";
     public const string SendingResumed = "campaign.sending-resumed";
     public const string AssignmentMade = "assignment.made";
@@ -44,6 +48,15 @@ public static class LedgerVerb
     public const string DeliveryUnknown = "delivery.unknown";
     public const string DeliveryDropped = "delivery.dropped";
     public const string DeliveryRequeued = "delivery.requeued";
+    public const string ObjectionRaised = "objection.raised";
+    public const string ObjectionLifted = "objection.lifted";
     public const string AttestationGiven = "attestation.given";
+    public const string CountsPublished = "counts.published";
+    public const string EvidenceAdded = "evidence.added";
+    public const string EvidenceDeleted = "evidence.deleted";
+    public const string EvidenceViewed = "evidence.viewed";
+    public const string PackLoaded = "pack.loaded";
+    public const string PackDeclared = "pack.declared";
+    public const string AskedAgain = "campaign.asked-again";
     public const string ReportBuilt = "report.built";
 }

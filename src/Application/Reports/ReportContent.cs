@@ -1,4 +1,5 @@
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 
 namespace OptOut.Application.Reports;
 
@@ -9,14 +10,19 @@ namespace OptOut.Application.Reports;
 /// <param name="Audience">The campaign's rules, one line each; people excluded by name are counted, not named.</param>
 /// <param name="Texts">The mail texts that were sent.</param>
 /// <param name="Making">How and when the file was made.</param>
+/// <param name="Published">What has been published of a counts-only campaign, and all that the file may say of answers; null for a named one.</param>
 public sealed record ReportContent(
     Campaign Campaign,
     Completeness Completeness,
     IReadOnlyList<WrittenSheet> Sheets,
     IReadOnlyList<string> Audience,
     IReadOnlyList<NoticeText> Texts,
-    ReportMaking Making)
+    ReportMaking Making,
+    PublishedFigures? Published = null)
 {
+    /// <summary>What is left once the rows about people are deleted; then there is no large sheet, and <see cref="Completeness"/> counts nobody. Null before.</summary>
+    public KeptCounts? Kept { get; init; }
+
     /// <summary>The large sheet of this name.</summary>
     public WrittenSheet Sheet(SheetDesign design) => Sheets.Single(s => s.Design.Name == design.Name);
 }

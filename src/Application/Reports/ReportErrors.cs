@@ -11,8 +11,6 @@ public static class ReportErrors
 
     public static readonly Error NotUnderWay = new("report-not-under-way", "The report is not being built any more.");
 
-    public static Error NotLaunched(string campaign) => new("campaign-not-launched", $"The campaign '{campaign}' has not been launched; there is nothing to report yet.");
-
     public static Error NoFolder(string folder) => new("folder-not-found", $"The folder '{folder}' does not exist.");
 
     public static Error NotExcel(string file) => new("not-an-xlsx-name", $"'{file}' must end in .xlsx.");

@@ -1,3 +1,5 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.Reports;
 
 /// <summary>The making of one Excel report: a record with a status.</summary>
@@ -27,7 +29,7 @@ public sealed class ReportRun
     public string? Sha256 { get; set; }
 
     /// <summary>Why it failed, for a person.</summary>
-    public string? Problem { get; set; }
+    public Error? Problem { get; set; }
 }
 
 /// <summary>Where the making of a report stands.</summary>

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Reports;
@@ -11,19 +12,34 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
     /// <summary>Writes the whole workbook to <paramref name="target"/>.</summary>
     public async Task<SnapshotOutcome> WriteAsync(ReportRun run, Stream target, ReportProgress progress, CancellationToken cancellationToken)
     {
-        await using var workbook = workbooks.Start(target, [AssignmentSheet.Sheet.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design]);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.BeginSnapshotAsync(cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == run.CampaignId, cancellationToken);
+        var kept = await KeptCounts.ReadAsync(db, campaign, cancellationToken);
+        var named = campaign.Mode == CampaignMode.Named;
+        var people = named ? AssignmentSheet.Sheet : AssignmentSheet.SheetWithoutAnswers;
+        await using var workbook = workbooks.Start(target, (kept, named) switch
+        {
+            ({ }, _) => [],
+            (null, true) => [people.Design, NotAskedSheet.Sheet.Design, AttestationSheet.Sheet.Design],
+            (null, false) => [people.Design, NotAskedSheet.Sheet.Design],
+        });
         var snapshotUtc = clock.GetUtcNow().UtcDateTime;
         var directory = await db.Employees.LongCountAsync(cancellationToken);
-        progress.Expected = directory + await db.Attestations.LongCountAsync(a => a.CampaignId == campaign.Id, cancellationToken);
+        progress.Expected = directory + (named ? await db.Attestations.LongCountAsync(a => a.CampaignId == campaign.Id, cancellationToken) : 0);
 
         var counts = new ReportCounts();
         var sheets = new List<WrittenSheet>();
-        await AddAsync(AssignmentSheet.Sheet, AssignmentSheet.Rows(db, campaign.Id), AssignmentSheet.Read, counts.Count);
-        await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), NotAskedSheet.Read, counts.Count);
-        await AddAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), AttestationSheet.Read, counts.Count);
+        if (kept is null)
+        {
+            await AddAsync(people, AssignmentSheet.Rows(db, campaign.Id), named ? AssignmentSheet.Read : AssignmentSheet.ReadWithoutAnswers, counts.Count);
+            await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), NotAskedSheet.Read, counts.Count);
+        }
+
+        if (kept is null && named)
+        {
+            await AddAsync(AttestationSheet.Sheet, AttestationSheet.Rows(db, campaign.Id), AttestationSheet.Read, counts.Count);
+        }
 
         var ledger = await db.LedgerEvents.OrderByDescending(e => e.Sequence).Select(e => e.Sequence).FirstOrDefaultAsync(cancellationToken);
         var content = new ReportContent(
@@ -32,9 +48,13 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
             sheets,
             await AudienceAsync(db, campaign, cancellationToken),
             await TextsAsync(db, counts, cancellationToken),
-            new ReportMaking(run.Id, snapshotUtc, run.RequestedUtc, run.RequestedBy, AppVersion, ledger));
+            new ReportMaking(run.Id, snapshotUtc, run.RequestedUtc, run.RequestedBy, AppVersion, ledger),
+            named ? null : await PublishedFigures.ReadAsync(db, campaign, cancellationToken))
+        {
+            Kept = kept,
+        };
         await workbook.FinishAsync(content, cancellationToken);
-        return new SnapshotOutcome(sheets.Sum(s => s.Rows), sheets.Sum(s => s.Tabs.Count) + 2, snapshotUtc, content.Completeness.Closes);
+        return new SnapshotOutcome(sheets.Sum(s => s.Rows), sheets.Sum(s => s.Tabs.Count) + 2, snapshotUtc, kept is not null || content.Completeness.Closes, campaign.PersonRowsDeletedUtc);
 
         async Task AddAsync<TRow>(ReportSheet<TRow> sheet, IQueryable<TRow> rows, Func<RowReader, TRow> read, Action<TRow> count) => sheets.Add(await workbook.WriteAsync(
             sheet,
@@ -97,4 +117,5 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
 /// <param name="Sheets">Tabs in the workbook.</param>
 /// <param name="SnapshotUtc">The moment it shows.</param>
 /// <param name="Closes">Whether the sums close.</param>
-internal sealed record SnapshotOutcome(long Rows, int Sheets, DateTime SnapshotUtc, bool Closes);
+/// <param name="PersonRowsDeletedUtc">When the rows about people had been deleted; null when they were still there.</param>
+internal sealed record SnapshotOutcome(long Rows, int Sheets, DateTime SnapshotUtc, bool Closes, DateTime? PersonRowsDeletedUtc);

@@ -26,7 +26,8 @@ public static class ReportTerms
     private static IEnumerable<string> Rules =>
     [
         AudienceBucket.ExcludedPerson, AudienceBucket.ExcludedCountry, AudienceBucket.ExcludedDepartment,
-        AudienceBucket.CountryNotInAudience, AudienceBucket.DepartmentNotInAudience, Words.AfterClose,
+        AudienceBucket.CountryNotInAudience, AudienceBucket.DepartmentNotInAudience,
+        AudienceBucket.WorksCouncil, AudienceBucket.Objected, Words.AfterClose,
     ];
 
     private static string Meaning(AttestationKind kind) => kind switch
@@ -50,7 +51,7 @@ public static class ReportTerms
         DeliveryState.Failed => "Refused for good, or given up after the last try.",
         DeliveryState.Unknown => "The outcome of the last attempt is not known; it is tried again and may arrive twice.",
         DeliveryState.NoAddress => "The person has no usable address; they can still answer on their page.",
-        DeliveryState.Dropped => "Not sent because it was no longer wanted: answered, left, or the campaign was closed.",
+        DeliveryState.Dropped => "Not sent because it was no longer wanted: answered, left, objected, or the campaign was closed.",
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 }

@@ -37,7 +37,7 @@ public sealed class RequestReport(IDbContextFactory<AppDb> databases, TimeProvid
         return campaign switch
         {
             null => CampaignErrors.NotFound(campaignId.ToString()),
-            { Status: CampaignStatus.Draft } => ReportErrors.NotLaunched(campaign.Name),
+            { Status: CampaignStatus.Draft } => CampaignErrors.NotLaunched(campaign.Name),
             _ => null,
         };
     }

@@ -1,5 +1,6 @@
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 
 namespace OptOut.Application.Reports;
@@ -46,6 +47,16 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
+    public static string Of(CountedAnswer answer) => answer switch
+    {
+        CountedAnswer.Done => Of(AttestationKind.Done),
+        CountedAnswer.AlreadyOff => Of(AttestationKind.AlreadyOff),
+        CountedAnswer.NoAccount => Of(AttestationKind.NoAccount),
+        CountedAnswer.SettingNotThere => Of(AttestationKind.SettingNotThere),
+        CountedAnswer.NeedHelp => Of(AttestationKind.NeedHelp),
+        _ => "no answer",
+    };
+
     public static string Of(DeliveryState state) => state switch
     {
         DeliveryState.Queued => "queued",
@@ -67,6 +78,8 @@ public static class Words
         AudienceBucket.ExcludedDepartment => "in a department that is excluded",
         AudienceBucket.CountryNotInAudience => "the audience names countries, and theirs is not among them",
         AudienceBucket.DepartmentNotInAudience => "the audience names departments, and theirs is not among them",
+        AudienceBucket.WorksCouncil => "in a country whose works council has not cleared the campaign",
+        AudienceBucket.Objected => "the person objects to being asked",
         AfterClose => "appeared in the directory after the campaign was closed",
         _ => "",
     };

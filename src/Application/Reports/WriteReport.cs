@@ -10,7 +10,9 @@ namespace OptOut.Application.Reports;
 public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkbooks workbooks, TimeProvider clock)
 {
     /// <summary>What a run says that was stopped half way.</summary>
-    internal const string Interrupted = "The application stopped before the report was complete. Build it again.";
+    internal static readonly Error Interrupted = new("report-interrupted", "The application stopped before the report was complete. Build it again.");
+
+    private static readonly Error RowsDeleted = new("report-rows-deleted", "The rows about people were deleted meanwhile. Build the report again.");
 
     private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(1);
 
@@ -28,7 +30,12 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
             var outcome = await WriteAsync(runId, partial, progress, stop.Token);
             await written.CancelAsync();
             await watch;
-            return await CompleteAsync(runId, partial, path, outcome, user, stop.Token) is { } built ? built : Cancelled;
+            if (await CompleteAsync(runId, partial, path, outcome, user, stop.Token) is { } built)
+            {
+                return built;
+            }
+
+            return await FailAsync(runId, RowsDeleted) ? RowsDeleted : Cancelled;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -37,12 +44,12 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            await FailAsync(runId, "The file could not be written: is there room on the disk, and is the folder writable?");
+            await FailAsync(runId, new Error("report-file-not-written", "The file could not be written: is there room on the disk, and is the folder writable?"));
             return new Error("report-not-written", $"The report could not be written: {e.Message}");
         }
         catch
         {
-            await FailAsync(runId, "An error ended the making of the report.");
+            await FailAsync(runId, new Error("report-failed", "An error ended the making of the report."));
             throw;
         }
         finally
@@ -81,7 +88,7 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var run = await db.ReportRuns.SingleAsync(r => r.Id == runId, cancellationToken);
-        if (run.Status != ReportStatus.Building)
+        if (run.Status != ReportStatus.Building || await AreRowsGoneSinceAsync(db, run.CampaignId, outcome, cancellationToken))
         {
             return null;
         }
@@ -102,6 +109,13 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         File.Move(partial, path, overwrite: true);
         await transaction.CommitAsync(CancellationToken.None);
         return new BuiltReport(runId, outcome.Rows, outcome.Sheets, size, sha256, outcome.Closes);
+    }
+
+    /// <summary>Whether the rows about people were deleted since the snapshot: then no file may come back with them. Whoever deletes waits for the end of this transaction.</summary>
+    private static async Task<bool> AreRowsGoneSinceAsync(AppDb db, Guid campaignId, SnapshotOutcome outcome, CancellationToken cancellationToken)
+    {
+        await db.Campaigns.Where(c => c.Id == campaignId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, x => x.Status), cancellationToken);
+        return outcome.PersonRowsDeletedUtc is null && await db.Campaigns.AnyAsync(c => c.Id == campaignId && c.PersonRowsDeletedUtc != null, cancellationToken);
     }
 
     /// <summary>Records progress about once a second, and stops the writing when somebody has cancelled the run.</summary>
@@ -140,16 +154,17 @@ public sealed class WriteReport(IDbContextFactory<AppDb> databases, IReportWorkb
         }
     }
 
-    private async Task FailAsync(Guid runId, string problem)
+    /// <summary>Returns whether the run was still being built.</summary>
+    private async Task<bool> FailAsync(Guid runId, Error problem)
     {
         await using var db = await databases.CreateDbContextAsync(CancellationToken.None);
         var now = clock.GetUtcNow().UtcDateTime;
-        await db.ReportRuns
+        return await db.ReportRuns
             .Where(r => r.Id == runId && r.Status == ReportStatus.Building)
             .ExecuteUpdateAsync(r => r
                 .SetProperty(x => x.Status, ReportStatus.Failed)
                 .SetProperty(x => x.FinishedUtc, now)
-                .SetProperty(x => x.Problem, problem));
+                .SetProperty(x => x.Problem, problem)) > 0;
     }
 
     private static void DeleteQuietly(string partial)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
@@ -35,6 +36,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Tally> Tallies => Set<Tally>();
 
+    public DbSet<CountBlockValue> CountBlockValues => Set<CountBlockValue>();
+
+    public DbSet<PublishedCount> PublishedCounts => Set<PublishedCount>();
+
     public DbSet<Delivery> Deliveries => Set<Delivery>();
 
     public DbSet<StoredMailTemplate> MailTemplates => Set<StoredMailTemplate>();
@@ -63,6 +68,16 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
+
+    /// <summary>In queries: whether <paramref name="text"/> contains what <paramref name="pattern"/> was made of by <see cref="PatternFor"/>,
+    /// upper and lower case of every alphabet being equal.</summary>
+    public static bool Matches(string? text, string pattern) => throw new NotSupportedException("For queries only.");
+
+    /// <summary>The pattern for <see cref="Matches"/>; signs with a meaning in patterns are looked for as they are.</summary>
+    public abstract string PatternFor(string text);
+
+    /// <summary>The pattern for <see cref="Matches"/> of everything that begins with the text, for a column that holds lower-case text; answered from its index.</summary>
+    public abstract string StartPatternFor(string text);
 
     /// <summary>Creates an empty temporary table that lives as long as the open connection of this context,
     /// fills it from <paramref name="rows"/> without holding them in memory, and returns how many rows went in.

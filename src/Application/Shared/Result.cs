@@ -2,12 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace OptOut.Application.Shared;
 
-/// <summary>An expected failure: a value that a page or the command line shows, never an exception.</summary>
-/// <param name="Code">Stable, kebab-case name of the failure, e.g. <c>campaign-not-found</c>.</param>
-/// <param name="Message">One sentence for a person: what is wrong and where.</param>
-/// <param name="Details">Further lines, one per item, e.g. the people a refused import would mark as left.</param>
-public sealed record Error(string Code, string Message, IReadOnlyList<string>? Details = null);
-
 /// <summary>The outcome of a use case: a value, or the <see cref="Shared.Error"/> that says why there is none.</summary>
 /// <typeparam name="T">What the use case returns when it succeeds.</typeparam>
 public sealed class Result<T>

@@ -2,20 +2,24 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
 using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
 
-/// <summary><c>campaign create | launch | send | status</c>.</summary>
+/// <summary><c>campaign create | clear | launch | send | remind | status | purge</c>.</summary>
 internal static class CampaignCommands
 {
     public static Command Create()
     {
         var campaign = new Command("campaign", "Prepare, launch and watch campaigns.");
         campaign.Subcommands.Add(CreateCommand());
+        campaign.Subcommands.Add(CampaignClearCommand.Create());
         campaign.Subcommands.Add(LaunchCommand());
         campaign.Subcommands.Add(CampaignSendCommand.Create());
+        campaign.Subcommands.Add(CampaignRemindCommand.Create());
         campaign.Subcommands.Add(StatusCommand());
+        campaign.Subcommands.Add(CampaignPurgeCommand.Create());
         return campaign;
     }
 
@@ -42,7 +46,9 @@ internal static class CampaignCommands
             [AudienceRuleKind.ExcludeDepartment] = Many("--exclude-department", "Nobody in this department."),
             [AudienceRuleKind.ExcludePerson] = Many("--exclude-person", "Not this person (employee id, object id or sign-in name)."),
         };
+        var privacy = new CampaignPrivacyOptions();
         var command = new Command("create", "Prepare a campaign; nobody is asked yet.") { name, due, pack };
+        privacy.AddTo(command);
         foreach (var option in audience.Values)
         {
             command.Options.Add(option);
@@ -60,7 +66,7 @@ internal static class CampaignCommands
                     Pack = parsed.GetValue(pack)!,
                     Audience = audience.SelectMany(a => (parsed.GetValue(a.Value) ?? []).Select(value => new AudienceChoice(a.Key, value))).ToList(),
                 };
-                var created = await services.GetRequiredService<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, ct);
+                var created = await services.GetRequiredService<CreateCampaign>().RunAsync(privacy.Apply(parsed, draft), CurrentUser.CommandLine, ct);
                 return CommandLine.Print(created, id => new { id });
             },
             cancellationToken));
@@ -70,14 +76,15 @@ internal static class CampaignCommands
     private static Command LaunchCommand()
     {
         var reference = CampaignArgument();
-        var command = new Command("launch", "Assign everybody in the audience and queue their notices; safe to repeat.") { reference };
+        var confirmFacts = new Option<bool>("--confirm-facts") { Description = "Launch although facts of the guidance are past the day by which somebody should have checked them." };
+        var command = new Command("launch", "Assign everybody in the audience and queue their notices; safe to repeat.") { reference, confirmFacts };
         command.SetAction((parsed, cancellationToken) => CommandLine.WithAppAsync(
             parsed,
             async (services, ct) =>
             {
                 var campaign = await services.GetRequiredService<FindCampaign>().RunAsync(parsed.GetValue(reference)!, ct);
                 var launched = campaign.Succeeded
-                    ? await services.GetRequiredService<LaunchCampaign>().RunAsync(campaign.Value, CurrentUser.CommandLine, ct)
+                    ? await services.GetRequiredService<LaunchCampaign>().RunAsync(campaign.Value, new LaunchConfirmation(parsed.GetValue(confirmFacts)), CurrentUser.CommandLine, ct)
                     : campaign.Error;
                 return CommandLine.Print(launched, o => new { o.Assigned, o.Excluded, o.ByRegime, o.Left });
             },
@@ -97,22 +104,32 @@ internal static class CampaignCommands
                 var shown = campaign.Succeeded
                     ? await services.GetRequiredService<ShowCampaign>().RunAsync(campaign.Value, ct)
                     : campaign.Error;
-                return CommandLine.Print(shown, o => new
-                {
-                    o.Counts.Assigned,
-                    Answers = o.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value),
-                    Deliveries = o.Counts.Deliveries.ToDictionary(d => CamelCase(d.Key), d => d.Value),
-                });
+                return CommandLine.Print(shown, Status);
             },
             cancellationToken));
         return command;
     }
 
+    // Of a counts-only campaign what was published, and nothing that depends on live answers.
+    private static object Status(CampaignOverview overview)
+    {
+        var assigned = overview.Counts.Assigned;
+        var deliveries = overview.Counts.DeliveriesOf(DeliveryStep.Notice).ToDictionary(d => CamelCase(d.Key), d => d.Value);
+        return overview.Published is { } figures
+            ? new
+            {
+                assigned,
+                published = new { figures.LatestUtc, figures.People, Answers = figures.Total.Select(c => new { Answers = c.Answers.Select(CamelCase), c.People }) },
+                deliveries,
+            }
+            : new { assigned, answers = overview.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value), deliveries };
+    }
+
     private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
 
-    private static bool TryDate(string? text, out DateOnly date) =>
+    internal static bool TryDate(string? text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    private static string CamelCase<TEnum>(TEnum value)
+    internal static string CamelCase<TEnum>(TEnum value)
         where TEnum : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(value.ToString());
 }

@@ -101,6 +101,7 @@ public static class CommandLine
         PeopleCommands.Create(),
         CampaignCommands.Create(),
         ReportCommands.Create(),
+        GuidanceCommands.Create(),
         DemoCommands.Create(),
     ];
 }

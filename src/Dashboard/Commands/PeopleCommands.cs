@@ -71,7 +71,7 @@ internal static class PeopleCommands
     {
         foreach (var issue in outcome.FirstRejected)
         {
-            await Console.Error.WriteLineAsync($"Line {issue.Line}: {issue.Reason} [{issue.Rule}]");
+            await Console.Error.WriteLineAsync($"Line {issue.Line}: {issue.Reason.Message} [{issue.Rule}]");
         }
 
         if (outcome.Rejected > outcome.FirstRejected.Count)

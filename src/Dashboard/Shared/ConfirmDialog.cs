@@ -13,10 +13,11 @@ public sealed class ConfirmDialog
     /// <param name="title">The question, e.g. <c>Launch this campaign?</c></param>
     /// <param name="body">What will happen.</param>
     /// <param name="yes">Label of the button that does it: the verb, not <c>OK</c>.</param>
-    public async Task<bool> AskAsync(string title, string body, string yes)
+    /// <param name="lines">What it is about, one line each.</param>
+    public async Task<bool> AskAsync(string title, string body, string yes, IReadOnlyList<string>? lines = null)
     {
         Open?.Answer.TrySetResult(false);
-        var question = Open = new Question(title, body, yes, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var question = Open = new Question(title, body, yes, lines ?? [], new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         Asked?.Invoke(this, EventArgs.Empty);
         return await question.Answer.Task;
     }
@@ -29,5 +30,5 @@ public sealed class ConfirmDialog
         question?.Answer.TrySetResult(yes);
     }
 
-    internal sealed record Question(string Title, string Body, string Yes, TaskCompletionSource<bool> Answer);
+    internal sealed record Question(string Title, string Body, string Yes, IReadOnlyList<string> Lines, TaskCompletionSource<bool> Answer);
 }

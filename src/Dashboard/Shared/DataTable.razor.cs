@@ -18,6 +18,7 @@ public sealed partial class DataTable<TRow>(
     private RadzenDataGrid<TRow>? _grid;
     private PageRequest _request = new(0, 1);
     private PageRequest? _shown;
+    private PageRequest? _asked;
     private PageOf<TRow>? _page;
     private CancellationTokenSource _running = new();
     private bool _loading = true;
@@ -74,7 +75,7 @@ public sealed partial class DataTable<TRow>(
             return ShowAsync(_request);
         }
 
-        _shown = null;
+        _shown = _asked = null;
         return _grid.CurrentPage == 0 ? ShowAsync(_request with { Skip = 0 }) : _grid.FirstPage(forceReload: true);
     }
 
@@ -126,7 +127,8 @@ public sealed partial class DataTable<TRow>(
             SortBy = sort?.SortOrder is null ? null : sort.Property,
             Descending = sort?.SortOrder == SortOrder.Descending,
         };
-        return request == _shown ? Task.CompletedTask : ShowAsync(request);
+        // Shown, or under way: the grid asks once more for what the page has asked for already.
+        return request == _shown || request == _asked ? Task.CompletedTask : ShowAsync(request);
     }
 
     private async Task ShowAsync(PageRequest request)
@@ -134,7 +136,7 @@ public sealed partial class DataTable<TRow>(
         await _running.CancelAsync();
         _running.Dispose();
         var running = _running = new CancellationTokenSource();
-        _request = request;
+        _request = _asked = request;
         _loading = true;
         _failure = null;
         try
@@ -156,7 +158,7 @@ public sealed partial class DataTable<TRow>(
         {
             if (ReferenceEquals(running, _running))
             {
-                (_failure, _loading) = (ErrorReference.Log(logger, exception), false);
+                (_failure, _loading, _asked) = (ErrorReference.Log(logger, exception), false, null);
             }
         }
 

@@ -5,7 +5,7 @@ using Radzen;
 namespace OptOut.Dashboard.Shared;
 
 /// <summary>Short notices in a corner of interactive pages, read out by screen readers.</summary>
-public sealed class Notifier(NotificationService notifications, IStringLocalizer<SharedText> text)
+public sealed class Notifier(NotificationService notifications, ErrorTexts errors, IStringLocalizer<SharedText> text)
 {
     private const double Seconds = 1000;
 
@@ -17,7 +17,7 @@ public sealed class Notifier(NotificationService notifications, IStringLocalizer
 
     /// <summary>Something was refused; stays longer, for it must be read.</summary>
     public void Refused(Error error) => Show(
-        NotificationSeverity.Error, error.Message, error.Details is { Count: > 0 } details ? string.Join(Environment.NewLine, details.Take(5)) : "", 20 * Seconds);
+        NotificationSeverity.Error, errors.Of(error), string.Join(Environment.NewLine, error.Lines.Take(5).Select(errors.Of)), 20 * Seconds);
 
     private void Show(NotificationSeverity severity, string message, string detail, double milliseconds) =>
         notifications.Notify(new NotificationMessage

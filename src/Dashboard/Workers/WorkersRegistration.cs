@@ -3,12 +3,15 @@ namespace OptOut.Dashboard.Workers;
 /// <summary>Wires the background work of a server.</summary>
 internal static class WorkersRegistration
 {
-    /// <summary>Adds the workers; those that send mails and build reports unless <c>Workers:Enabled</c> is false. For serving only; commands do their work themselves.</summary>
+    /// <summary>Adds the workers; those that send mails, build reports, publish figures and delete what is past its time unless <c>Workers:Enabled</c> is false.
+    /// For serving only; commands do their work themselves.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services, IConfiguration configuration)
     {
         // Asked for by people on a page, not by the clock: always there.
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
-        return configuration.GetValue("Workers:Enabled", true) ? services.AddHostedService<DeliveryWorker>().AddHostedService<ReportWorker>() : services;
+        return configuration.GetValue("Workers:Enabled", true)
+            ? services.AddHostedService<DeliveryWorker>().AddHostedService<ReportWorker>().AddHostedService<CountsWorker>().AddHostedService<RetentionWorker>()
+            : services;
     }
 }

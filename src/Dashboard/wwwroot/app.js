@@ -4,3 +4,8 @@ window.optOut = {
   showDialog: (dialog) => { if (!dialog.open) dialog.showModal(); },
   closeDialog: (dialog) => dialog.close(),
 };
+
+// The pager of the component library takes Enter and Space for itself and then does nothing; the button's own click does what is meant.
+document.addEventListener('keydown', (event) => {
+  if ((event.key === 'Enter' || event.key === ' ') && event.target.closest('.rz-pager button')) event.stopPropagation();
+}, true);

@@ -45,7 +45,7 @@ internal sealed class CsvDirectoryFiles : IDirectoryFiles
         var head = await HeaderLine.FindAsync(stream, inspected.Value.Encoding, cancellationToken);
         if (head is null)
         {
-            return new Error("empty-file", "The file holds only empty lines.");
+            return DirectoryFileErrors.Empty;
         }
 
         stream.Position = 0;
@@ -72,7 +72,7 @@ internal sealed class CsvDirectoryFiles : IDirectoryFiles
 
         if (file.FieldCount > MaxColumns)
         {
-            return new Error("no-header", $"The header, on line {file.Line}, has {file.FieldCount} columns; at most {MaxColumns} are allowed.");
+            return new Error("too-many-columns", $"The header, on line {file.Line}, has {file.FieldCount} columns; at most {MaxColumns} are allowed.");
         }
 
         file.TakeHeader();

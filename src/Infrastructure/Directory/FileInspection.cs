@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Unicode;
+using OptOut.Application.Employees;
 using OptOut.Application.Shared;
 
 namespace OptOut.Infrastructure.DirectoryFiles;
@@ -21,7 +22,7 @@ internal sealed record FileInspection(Encoding Encoding, string EncodingName, st
     {
         if (stream.Length == 0)
         {
-            return new Error("empty-file", "The file is empty.");
+            return DirectoryFileErrors.Empty;
         }
 
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -102,12 +103,12 @@ internal sealed record FileInspection(Encoding Encoding, string EncodingName, st
             {
                 return BytesSeen % 2 == 0
                     ? _marked
-                    : new Error("not-text", "The file looks like UTF-16 but ends in the middle of a character; it may be cut off.");
+                    : DirectoryFileErrors.NotText(new Error("cut-off", "it looks like UTF-16 but ends in the middle of a character"));
             }
 
             if (_nulLine > 0)
             {
-                return new Error("not-text", $"Line {_nulLine} holds a NUL byte; this is not a text file. Save the table as CSV (UTF-8).");
+                return DirectoryFileErrors.NotText(new Error("nul-byte", $"Line {_nulLine} holds a NUL byte"));
             }
 
             // A last byte that only starts a character: a cut-off UTF-8 file when others were complete, else an accent of Windows-1252.

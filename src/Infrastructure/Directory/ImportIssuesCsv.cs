@@ -1,5 +1,6 @@
 using CsvHelper;
 using OptOut.Application.Employees;
+using OptOut.Application.Shared;
 
 namespace OptOut.Infrastructure.DirectoryFiles;
 
@@ -10,7 +11,8 @@ public static class ImportIssuesCsv
     private const int FlushRows = 500;
 
     /// <summary>Streams the issues; closes nothing.</summary>
-    public static async Task WriteAsync(Stream target, IAsyncEnumerable<ImportIssue> issues, CancellationToken cancellationToken)
+    /// <param name="say">Puts a reason into the reader's language.</param>
+    public static async Task WriteAsync(Stream target, IAsyncEnumerable<ImportIssue> issues, Func<Error, string> say, CancellationToken cancellationToken)
     {
         await target.WriteAsync(System.Text.Encoding.UTF8.Preamble.ToArray(), cancellationToken);
         await using var writer = CsvWriter.Create(target, new CsvWriterOptions { Injection = CsvInjection.Escape }, leaveOpen: true);
@@ -26,7 +28,7 @@ public static class ImportIssuesCsv
             writer.WriteField(issue.Line);
             writer.WriteField(issue.Kind.ToString().ToLowerInvariant());
             writer.WriteField(issue.Rule);
-            writer.WriteField(issue.Reason);
+            writer.WriteField(say(issue.Reason));
             writer.WriteField(issue.Identifier ?? "");
             writer.EndRecord();
             if (++rows % FlushRows == 0)

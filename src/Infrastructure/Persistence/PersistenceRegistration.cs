@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using OptOut.Application.Shared;
 
@@ -37,15 +38,16 @@ public static class PersistenceRegistration
     /// <summary>Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="AppDb"/>; no scoped context, so that none can live in a circuit.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options, string dataFolder)
     {
+        // The framework's own registration brings a scoped context along; it is taken away again.
         if (options.Provider == "SqlServer")
         {
             services.AddDbContextFactory<SqlServerAppDb>(db => UseSqlServer(db, options.ConnectionString!));
-            services.AddSingleton<IDbContextFactory<AppDb>, Factory<SqlServerAppDb>>();
+            services.AddSingleton<IDbContextFactory<AppDb>, Factory<SqlServerAppDb>>().RemoveAll<SqlServerAppDb>();
         }
         else
         {
             services.AddDbContextFactory<SqliteAppDb>(db => UseSqlite(db, options.ConnectionString ?? $"Data Source={Path.Combine(dataFolder, "optout.db")}"));
-            services.AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>();
+            services.AddSingleton<IDbContextFactory<AppDb>, Factory<SqliteAppDb>>().RemoveAll<SqliteAppDb>();
         }
 
         return services;

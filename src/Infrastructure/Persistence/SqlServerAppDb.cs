@@ -60,8 +60,15 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         return await Database.BeginTransactionAsync(allowed == 1 ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    public override string PatternFor(string text) => "%" + SqlServerSearch.StartPattern(text);
+
+    public override string StartPatternFor(string text) => SqlServerSearch.StartPattern(text);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqlServerAppDb).Assembly);
+        SqlServerSearch.Map(modelBuilder);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Apply(configurationBuilder);

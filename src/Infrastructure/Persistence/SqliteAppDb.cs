@@ -55,8 +55,15 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
 
     public override RowReader ReadRows(DbDataReader records) => new SqliteRowReader((SqliteDataReader)records);
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    public override string PatternFor(string text) => SqliteSearch.Pattern(text);
+
+    public override string StartPatternFor(string text) => SqliteSearch.StartPattern(text);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqliteAppDb).Assembly);
+        SqliteSearch.Map(modelBuilder);
+    }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

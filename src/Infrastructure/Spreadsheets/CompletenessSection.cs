@@ -39,7 +39,10 @@ internal static class CompletenessSection
         at.Text(1, "The sums");
         Verdict(at.Formula(People, $"IF(AND(B{directory}=B{sum},B{directory}=C{sum},B{directory}=C{directory}),\"close\",\"do NOT close\")", it.Closes ? "close" : "do NOT close"), it.Closes);
         at.EndTotal();
-        DrawParts(at, content);
+        if (content.Published is null)
+        {
+            DrawParts(at, content);
+        }
     }
 
     private static void DrawBuckets(SheetCursor at, ReportContent content)

@@ -12,7 +12,7 @@ internal sealed class StreamedWorkbook : IReportWorkbook
 
     private readonly int _rowsPerTab;
     private readonly ZipArchive _zip;
-    private readonly Task<LargeSheetDesign> _design;
+    private readonly Task<LargeSheetDesign>? _design;
     private readonly List<StreamedTab> _tabs = [];
     private readonly List<WrittenSheet> _written = [];
     private int _parts;
@@ -23,14 +23,14 @@ internal sealed class StreamedWorkbook : IReportWorkbook
         _zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
 
         // Drawn while the first query is on its way.
-        _design = Task.Run(() => LargeSheetDesign.Draw(sheets));
+        _design = sheets.Count > 0 ? Task.Run(() => LargeSheetDesign.Draw(sheets)) : null;
     }
 
     public async Task<WrittenSheet> WriteAsync<TRow>(
         ReportSheet<TRow> sheet, IAsyncEnumerable<TRow> rows, Action<TRow> written, CancellationToken cancellationToken)
     {
         var design = sheet.Design;
-        await using var stream = new StreamedSheet(_zip, await _design, design, _rowsPerTab, () => $"xl/worksheets/rows{++_parts}.xml");
+        await using var stream = new StreamedSheet(_zip, await _design!, design, _rowsPerTab, () => $"xl/worksheets/rows{++_parts}.xml");
         stream.Begin();
         await foreach (var batch in ReadAhead.InBatches(rows, cancellationToken))
         {
@@ -55,7 +55,7 @@ internal sealed class StreamedWorkbook : IReportWorkbook
         DefinitionsSheet.Draw(book, content);
         book.Describe(content);
         using var designed = book.Save();
-        if (LargeSheetDesign.ReadStyles(designed, _tabs[0].Name) != (await _design).Styles)
+        if (_design is not null && LargeSheetDesign.ReadStyles(designed, _tabs[0].Name) != (await _design).Styles)
         {
             throw new InvalidOperationException("The styles of streamed cells moved between the two drawings of the workbook.");
         }
@@ -66,7 +66,7 @@ internal sealed class StreamedWorkbook : IReportWorkbook
 
     public async ValueTask DisposeAsync()
     {
-        await ((Task)_design).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task?)_design ?? Task.CompletedTask).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _zip.Dispose();
     }
 }

@@ -13,14 +13,30 @@ internal static class SummarySheet
     {
         var sheet = book.Add("Summary", first: true);
         sheet.SetTabActive();
-        sheet.TabColor = content.Completeness.Closes ? Theme.Good : Theme.Bad;
+        sheet.TabColor = content.Kept is not null || content.Completeness.Closes ? Theme.Good : Theme.Bad;
         sheet.Column(1).Width = 38;
         sheet.Columns(2, Columns).Width = 12.5;
         var at = new SheetCursor(book, sheet, Columns);
         at.Title(content.Campaign.Name, $"{content.Campaign.OrganisationName} · state of the database at {content.Making.SnapshotUtc:yyyy-MM-dd HH:mm:ss} UTC");
+        if (content.Kept is { } kept)
+        {
+            KeptSummary.DrawBefore(at, kept);
+            DrawCampaign(at, content);
+            KeptSummary.DrawAfter(at, content, kept);
+            return;
+        }
+
         CompletenessSection.Draw(at, content);
         DrawCampaign(at, content);
-        AnswerSections.Draw(at, content);
+        if (content.Published is { } figures)
+        {
+            PublishedSection.Draw(at, figures);
+        }
+        else
+        {
+            AnswerSections.Draw(at, content);
+        }
+
         DrawNotices(at, content);
     }
 
@@ -38,6 +54,7 @@ internal static class SummarySheet
         Moment("Launched (UTC)", campaign.LaunchedUtc, campaign.LaunchedBy);
         Moment("Sending paused (UTC)", campaign.SendingPausedUtc, campaign.SendingPausedBy);
         Moment("Closed (UTC)", campaign.ClosedUtc, campaign.ClosedBy);
+        Moment(campaign.PersonRowsDeletedUtc is null ? "Rows about people kept until (UTC)" : "Rows about people deleted (UTC)", campaign.PersonRowsDeletedUtc ?? campaign.RetentionEndsUtc, null);
         foreach (var (line, i) in content.Audience.Select((line, i) => (line, i)))
         {
             Fact(i == 0 ? "Audience" : "", line);

@@ -5,18 +5,22 @@ namespace OptOut.Application.Tests.Guidance;
 /// <summary>Breaks a copy of the real pack in known lines.</summary>
 public sealed class PackValidationTests : IDisposable
 {
+    private const string SharedEnglish = "../shared/en.yaml";
+    private const string SharedGerman = "../shared/de.yaml";
+
     private readonly string root = Directory.CreateTempSubdirectory("optout-packs-").FullName;
     private readonly string pack;
 
     public PackValidationTests()
     {
         pack = Path.Combine(root, "linkedin-ai-training");
-        Directory.CreateDirectory(pack);
         var assembly = typeof(GuidancePacks).Assembly;
-        foreach (var file in new[] { "pack.yaml", "en.yaml", "de.yaml" })
+        foreach (var file in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Packs/linkedin-ai-training/", StringComparison.Ordinal) || name.StartsWith("Packs/shared/", StringComparison.Ordinal)))
         {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream($"Packs/linkedin-ai-training/{file}")!);
-            File.WriteAllText(Path.Combine(pack, file), reader.ReadToEnd());
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(file)!);
+            var path = Path.Combine(root, file["Packs/".Length..]);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, reader.ReadToEnd());
         }
     }
 
@@ -43,7 +47,11 @@ public sealed class PackValidationTests : IDisposable
         GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldBe(TestGuidance.Pack.Version);
 
         Replace("en.yaml", "We do not ask your age.", "We never ask your age.");
-        GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldNotBe(TestGuidance.Pack.Version);
+        var corrected = GuidancePacks.LoadFrom(root).Packs!.All[0].Version;
+        corrected.ShouldNotBe(TestGuidance.Pack.Version);
+
+        Replace(SharedEnglish, "Thank you, your answer is recorded", "Thanks, your answer is recorded");
+        GuidancePacks.LoadFrom(root).Packs!.All[0].Version.ShouldNotBe(corrected);
     }
 
     [Fact]
@@ -59,22 +67,23 @@ public sealed class PackValidationTests : IDisposable
             Broken("pack.yaml", "evidenceAllowed: no", "evidenceAllowed: yes", "can never be allowed in the United States"),
             Broken("pack.yaml", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 2026-02-24", "adsSharing: { value: yes, sources: [OTA-G, OTA-US], asOf: 24.2.2026", "must be a day such as"),
             Broken("de.yaml", "  ads-heading: Werbung und Microsoft", "  ads-headline: Werbung und Microsoft", "\"ads-headline\" in \"sentences\" is used nowhere"),
-            Broken("de.yaml", "  minors: Personen unter 18", "  minors: \"\"", "must be a text and not empty"),
+            Broken(SharedGerman, "  minors: Personen unter 18", "  minors: \"\"", "must be a text and not empty"),
             Broken("de.yaml", "    - Stellen Sie **{toggle}** (englisch **{toggle.en}**) auf **{off}** (englisch **{off.en}**).", "    - Stellen Sie **{toggle}** auf **{on}**.", "The last step for \"web\" must say {off}"),
-            Broken("en.yaml", "  ask-never: We never ask for your password or a screenshot.", "  ask-never: You must never send **your password.", "\"you must\""),
-            Broken("en.yaml", "dateFormat: d MMMM yyyy", "dateform: d MMMM yyyy", "The key \"dateform\" is not known here"),
+            Broken(SharedEnglish, "  ask-never: We never ask for your password, the address of your profile, your age or a reason. A screenshot is never needed.", "  ask-never: You must never send **your password.", "\"you must\""),
+            Broken(SharedEnglish, "dateFormat: d MMMM yyyy", "dateform: d MMMM yyyy", "The key \"dateform\" is not known here"),
             Broken("en.yaml", "  does-features: You can still use", "  does-features: You, {nobody}, can still use", "The placeholder {nobody} cannot be used here"),
-            Broken("en.yaml", "  due: If you would like to answer, please do so by {date}.\n  answeredOn", "  due: By {date}, {name}.\n  answeredOn", "The placeholder {name} cannot be used here"),
+            Broken(SharedEnglish, "  due: If you would like to answer, please do so by {date}.\n  answeredOn", "  due: By {date}, {name}.\n  answeredOn", "The placeholder {name} cannot be used here"),
         ];
-        Replace("de.yaml", "  statement-changed: Der Text", "  statement-change: Der Text");
+        Replace(SharedGerman, "  statement-changed: Der Text", "  statement-change: Der Text");
 
         var load = GuidancePacks.LoadFrom(root);
 
         load.Packs.ShouldBeNull();
         foreach (var (file, line, says) in expected)
         {
+            var named = file.StartsWith("../", StringComparison.Ordinal) ? file[3..] : $"linkedin-ai-training/{file}";
             load.Problems.ShouldContain(
-                problem => problem.File == $"linkedin-ai-training/{file}" && problem.Line == line && problem.Message.Contains(says, StringComparison.Ordinal),
+                problem => problem.File == named && problem.Line == line && problem.Message.Contains(says, StringComparison.Ordinal),
                 $"{file}:{line} {says}\nfound:\n{string.Join('\n', load.Problems)}");
         }
 
@@ -118,27 +127,102 @@ public sealed class PackValidationTests : IDisposable
     [Fact]
     public void Intervals_may_follow_each_other_but_not_overlap()
     {
-        const string hongKong = "  hk:\n    countries: [HK]\n    intervals:\n";
-        const string paused = """
-                  - from: 2024-10-11
-                    to: 2025-09-17
-                    since: 2024-10-11
-                    evidenceAllowed: no
-                    facts:
-                      usedByDefault: { value: no, sources: [PCPD], asOf: 2024-10-15, confidence: C }
-                      settingVisible: { value: unknown, sources: [], asOf: 2024-10-15, confidence: U }
+        // Hong Kong's pause ends a day early, then a day late.
+        var file = Path.Combine(pack, "pack.yaml");
+        var sound = File.ReadAllText(file);
+        var paused = sound.IndexOf("      - from: 2024-10-11\n        to: 2025-09-17\n", StringComparison.Ordinal);
+        paused.ShouldBeGreaterThan(0);
+        string Until(string day) => sound[..paused] + $"      - from: 2024-10-11\n        to: {day}\n" + sound[(paused + "      - from: 2024-10-11\n        to: 2025-09-17\n".Length)..];
 
-            """;
-        Replace("pack.yaml", hongKong, hongKong + paused);
-        var two = GuidancePacks.LoadFrom(root);
-        two.Problems.ShouldBeEmpty();
-        var resolved = two.Packs!.All[0];
-        TestGuidance.Success(resolved.Resolve("HK", new DateOnly(2025, 9, 17))).Interval.UsedByDefault.ShouldBe(Known.No);
-        resolved.Resolve("HK", new DateOnly(2025, 9, 18)).Succeeded.ShouldBeFalse();
-        TestGuidance.Success(resolved.Resolve("HK", new DateOnly(2025, 11, 3))).Interval.UsedByDefault.ShouldBe(Known.Yes);
+        File.WriteAllText(file, Until("2025-09-16"));
+        var gap = GuidancePacks.LoadFrom(root);
+        gap.Problems.ShouldBeEmpty();
+        gap.Packs!.All[0].Resolve("HK", new DateOnly(2025, 9, 17)).Error!.Code.ShouldBe("guidance-not-for-day");
 
-        Replace("pack.yaml", "    to: 2025-09-17", "    to: 2025-11-03");
+        File.WriteAllText(file, Until("2025-09-18"));
         GuidancePacks.LoadFrom(root).Problems.ShouldHaveSingleItem().Message.ShouldContain("begins before the one above it has ended");
+    }
+
+    [Fact]
+    public void What_is_missing_is_named_in_the_file_where_it_belongs()
+    {
+        Replace(SharedGerman, "  keptCounts: Die Zahlen", "  keptCount: Die Zahlen");
+        Replace(SharedGerman, "    one: Zahlen für Gruppen", "    few: Zahlen für Gruppen");
+        Replace("de.yaml", "  does-features: ", "  does-feature: ");
+
+        var problems = GuidancePacks.LoadFrom(root).Problems;
+
+        problems.ShouldContain(problem => problem.File == "shared/de.yaml" && problem.Message == "\"keptCounts\" is missing from \"privacy\".");
+        problems.ShouldContain(problem => problem.File == "shared/de.yaml" && problem.Message == "\"keptCount\" in \"privacy\" is used nowhere.");
+        problems.ShouldContain(problem => problem.File == "shared/de.yaml" && problem.Message == "\"seesSmallGroups.one\" is missing from \"privacy\".");
+        problems.ShouldContain(problem => problem.File == "linkedin-ai-training/de.yaml" && problem.Message == "\"does-features\" is missing from \"sentences\".");
+    }
+
+    [Fact]
+    public void A_language_needs_its_shared_file()
+    {
+        File.Delete(Path.Combine(root, "shared", "de.yaml"));
+
+        GuidancePacks.LoadFrom(root).Problems.ShouldHaveSingleItem().ToString()
+            .ShouldBe("linkedin-ai-training/de.yaml:1: shared/de.yaml, over which this file is laid, is missing.");
+    }
+
+    [Fact]
+    public void A_pack_may_say_a_shared_sentence_in_its_own_way()
+    {
+        Replace("en.yaml", "\nsentences:\n", "\nsentences:\n  ask-never: We never ask for anything of the kind.\n");
+
+        var load = GuidancePacks.LoadFrom(root);
+
+        load.Problems.ShouldBeEmpty();
+        load.Packs!.All[0].SourceText("en", "ask-never").ShouldBe("We never ask for anything of the kind.");
+    }
+
+    [Theory]
+    [InlineData("ask-voluntary")]
+    [InlineData("ask-never")]
+    [InlineData("minors")]
+    [InlineData("applies-eu-basis")]
+    [InlineData("not-undone")]
+    [InlineData("mail.due")]
+    [InlineData("privacy.basis")]
+    public void A_fact_a_promise_or_a_legal_line_cannot_be_made_overridable(string key)
+    {
+        var line = Replace("pack.yaml", "overridable: [ask-what,", $"overridable: [{key},");
+
+        var problem = GuidancePacks.LoadFrom(root).Problems.ShouldHaveSingleItem();
+
+        (problem.File, problem.Line).ShouldBe(("linkedin-ai-training/pack.yaml", line));
+        problem.Message.ShouldStartWith($"\"{key}\" cannot be overridable");
+    }
+
+    [Fact]
+    public void No_pack_can_leave_out_its_promises_or_the_line_for_other_campaigns()
+    {
+        Replace("pack.yaml", "  ask: [ask-what, ask-why, ask-voluntary, ask-never, ask-contact]", "  ask: [ask-what, ask-why, ask-never, ask-contact]");
+        Replace("pack.yaml", "  inShort: [in-short]", "  inShort: []");
+
+        var problems = GuidancePacks.LoadFrom(root).Problems;
+
+        problems.ShouldContain(problem => problem.Message == "The slot \"ask\" must hold the sentence \"ask-voluntary\".");
+        problems.ShouldContain(problem => problem.Message.StartsWith("The slot \"inShort\" must hold one sentence"));
+    }
+
+    [Fact]
+    public void Evidence_is_refused_in_any_regime_that_includes_the_United_States()
+    {
+        Replace("pack.yaml", "    countries: [US]", "    countries: []");
+
+        GuidancePacks.LoadFrom(root).Problems.ShouldAllBe(problem => problem.Message == "Evidence from a private account can never be allowed in the United States.");
+        GuidancePacks.LoadFrom(root).Problems.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_recorded_version_can_be_read_again()
+    {
+        TestGuidance.Pack.Files.Keys.ShouldBe(TestGuidance.Pack.Languages.Select(tag => $"{tag}.yaml").Concat(["pack.yaml"]).Concat(TestGuidance.Pack.Languages.Select(tag => $"shared/{tag}.yaml")), ignoreOrder: true);
+
+        GuidancePacks.FromRecorded(TestGuidance.Pack.Key, TestGuidance.Pack.Files).OrThrow().All.ShouldHaveSingleItem().Version.ShouldBe(TestGuidance.Pack.Version);
     }
 
     private (string File, int Line, string Says) Broken(string file, string right, string wrong, string says) =>

@@ -50,15 +50,26 @@ internal static class TestGuidance
         [
             text.Ask, text.Applies, text.Data, text.StepsIntro, text.Does, text.DoesNot, .. text.Separate, text.Objection, text.Minors, text.Help,
         ];
-        return sections.SelectMany(section => section.Lines.Select(line => line.ToString())
+        return sections.Where(section => !section.IsEmpty).SelectMany(section => section.Lines.Select(line => line.ToString())
                 .Concat(section.Links.Select(link => link.Label)).Prepend(section.Heading))
             .Concat(text.Notes.Select(line => line.ToString()))
             .Concat(text.Steps.SelectMany(device => device.Steps.Select(step => step.ToString()).Prepend(device.Heading)))
             .Concat(text.Answers.SelectMany(answer => new[] { answer.Label, answer.Statement.Text }))
             .Concat([text.Title, text.AsOfLine.ToString(), text.Mail.Subject, text.Mail.Preheader, text.Mail.Button])
             .Concat([text.Mail.Due.ToString(), text.Mail.Footer.ToString(), text.Mail.ButtonFallback.ToString()])
-            .Concat(typeof(PageWords).GetProperties().Select(word => (string)word.GetValue(text.Page)!))
+            .Concat(Strings(text.Page)).Concat(Strings(text.ObjectionForm)).Concat(Strings(text.Evidence)).Concat(Strings(text.Reminder)).Concat(Strings(text.AskAgain))
+            .Concat(Strings(text.Privacy)).Concat(Strings(text.Platforms)).Concat(text.Reminder.Intro.Concat(text.AskAgain.Intro).Select(line => line.ToString()))
+            .Concat(Notices(text).SelectMany(section => section.Lines.Select(line => line.ToString()).Prepend(section.Heading)))
+            .Concat([text.Evidence.TooLarge("5 MB"), text.Platforms.AsOf(Due)])
             .Concat([text.Page.Due(Due), text.Page.CountryChosen("X")])
             .Concat(new[] { "statement-changed", "campaign-closed", "unknown-country", "unknown-language", "nothing-to-withdraw", "other" }.Select(text.Page.Refusal));
     }
+
+    /// <summary>A notice where managers see names and pictures are offered, and one with neither.</summary>
+    public static IEnumerable<TextSection> Notices(GuidanceText text) =>
+        text.Privacy.Sections(new PrivacyFacts("", "", 90, "", "", CountsOnly: false, 10, EvidenceOffered: true))
+            .Concat(text.Privacy.Sections(new PrivacyFacts("to know.", "legitimate interests", 1, "Eve", "eve@example.org", CountsOnly: true, 2, EvidenceOffered: false)));
+
+    private static IEnumerable<string> Strings(object words) =>
+        words.GetType().GetProperties().Where(word => word.PropertyType == typeof(string)).Select(word => (string)word.GetValue(words)!);
 }

@@ -116,9 +116,9 @@ public sealed class WordingTests
 
     [Fact]
     public void The_hash_of_a_statement_is_the_documented_one() =>
-        // printf 'optout-statement-1\nlinkedin-ai-training\nus\nen\nno-account\nI have no LinkedIn account.' | sha256sum
+        // printf 'optout-statement-2\nlinkedin-ai-training\nus\n2026-02-23\nen\nno-account\nI have no LinkedIn account.' | sha256sum
         TestGuidance.Pack.Statement(AttestationKind.NoAccount, "us", "en").Hash
-            .ShouldBe("0e458623e4640c1d627c477c64312c4de9bd74c9e9d50212fb6112d29e37ab65");
+            .ShouldBe("01493566a88147a46e4e69d064f4f99a161362db35ceb2c0934ae68fb42bb521");
 
     [Fact]
     public void The_answers_are_offered_in_order_and_withdrawing_is_not_one_of_them() =>

@@ -114,6 +114,7 @@ public sealed class AskedPeople : IAsyncDisposable
             Audience = [new AudienceChoice(AudienceRuleKind.IncludeCountry, country)],
         };
         var id = (await Get<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default)).Value;
+        await App.Services.ClearWorksCouncilsAsync(id);
         (await Get<LaunchCampaign>().RunAsync(id, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
         return id;
     }

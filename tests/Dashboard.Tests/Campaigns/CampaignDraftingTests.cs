@@ -42,6 +42,14 @@ public sealed class CampaignDraftingTests
         form.Everybody = false;
         form.Countries.UnionWith(["DE", ""]);
         form.DepartmentsLeftOut.Add("Legal");
+        form.Mode = CampaignMode.CountsOnly;
+        form.CountsBy = TallyDimension.Department;
+        form.MinimumGroupSize = 25;
+        form.RetentionDays = 30;
+        form.Purpose = "To protect what we write";
+        form.LegalBasis = "Legitimate interest";
+        form.PrivacyContactName = "Dana Example";
+        form.PrivacyContactAddress = "dpo@nordlicht.example";
         form.PeopleLeftOut.AddRange(people.Select(p => new PersonToExclude(p.Key, p.DisplayName, p.SignInName, p.Department)));
 
         var id = (await drafting.StoreAsync(null, form, default)).Value;
@@ -51,6 +59,28 @@ public sealed class CampaignDraftingTests
         again.DepartmentsLeftOut.ShouldBe(["Legal"]);
         again.PeopleLeftOut.Select(p => p.Name).ShouldBe(people.Select(p => p.DisplayName), ignoreOrder: true);
         again.ToDraft().Audience.ShouldBe(form.ToDraft().Audience, ignoreOrder: true);
+        (again.ToDraft() with { Audience = [] }).ShouldBe(form.ToDraft() with { Audience = [] });
+        again.HasUsualPrivacy.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_privacy_is_said_at_its_field_and_a_picture_is_not_taken_where_nobody_sees_names()
+    {
+        await using var app = await TestApp.StartAsync();
+        using var circuit = Circuit(app, AppRoles.Manager);
+        var drafting = circuit.ServiceProvider.GetRequiredService<CampaignDrafting>();
+        var form = (await drafting.OpenAsync(null, default)).Value!;
+        form.HasUsualPrivacy.ShouldBeTrue();
+        form.Name = "Careless";
+        (form.Mode, form.Evidence, form.MinimumGroupSize, form.RetentionDays) = (CampaignMode.CountsOnly, EvidenceMode.Optional, 2, null);
+        (form.PrivacyContactName, form.Purpose) = ("Dana", new string('x', 1001));
+
+        drafting.Check(form).Select(p => p.Field).ShouldBe(
+            [
+                nameof(CampaignDraft.Evidence), nameof(CampaignDraft.MinimumGroupSize), nameof(CampaignDraft.RetentionDays),
+                nameof(CampaignDraft.PrivacyContactAddress), nameof(CampaignDraft.Purpose),
+            ],
+            ignoreOrder: true);
     }
 
     [Fact]
@@ -67,7 +97,7 @@ public sealed class CampaignDraftingTests
         stored.Error!.Code.ShouldBe("not-allowed");
         await using var db = app.CreateDbContext();
         (await db.Campaigns.AnyAsync()).ShouldBeFalse();
-        (await db.LedgerEvents.AnyAsync()).ShouldBeFalse();
+        (await db.LedgerEvents.AnyAsync(e => e.Verb != LedgerVerb.PackLoaded)).ShouldBeFalse();
     }
 
     [Fact]

@@ -21,6 +21,7 @@ internal static class CampaignFixture
     public static async Task<Guid> LaunchedAsync(this TestApp app, string name, params AudienceChoice[] audience)
     {
         var id = await app.DraftAsync(name, audience);
+        await app.Services.ClearWorksCouncilsAsync(id);
         (await app.Get<LaunchCampaign>().RunAsync(id, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
         return id;
     }

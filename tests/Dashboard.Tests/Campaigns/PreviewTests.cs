@@ -15,6 +15,7 @@ public sealed class PreviewTests
         await app.AddPeopleAsync(
             People.Employee("de"), People.Employee("us", "US"), People.Employee("gf", "GF", language: "en"), People.Employee("fr", "FR"), People.Employee("nowhere", country: null));
         var campaign = await app.DraftAsync("Previewed");
+        await app.Services.ClearWorksCouncilsAsync(campaign);
         var mails = (await app.Get<PreviewAudience>().RunAsync(campaign, default)).Value!.Mails;
         mails.Sum(m => m.Count).ShouldBe(5);
         mails.Select(m => (m.TextKey, m.Language)).Distinct().Count().ShouldBe(mails.Count);
@@ -44,6 +45,7 @@ public sealed class PreviewTests
         await using var app = await TestApp.StartAsync(configure: builder => builder.Services.AddSingleton<TimeProvider>(clock));
         await app.AddPeopleAsync(People.Employee("ada"));
         var campaign = await app.DraftAsync("Too late");
+        await app.Services.ClearWorksCouncilsAsync(campaign);
         clock.Advance(TimeSpan.FromDays(31));
 
         (await app.Get<LaunchCampaign>().RunAsync(campaign, CurrentUser.CommandLine, default)).Error!.Code.ShouldBe("due-in-the-past");

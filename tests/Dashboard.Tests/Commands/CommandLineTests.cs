@@ -33,8 +33,20 @@ public sealed class CommandLineTests : IDisposable
         imported.Json.ShouldBe("""{"read":5,"added":3,"updated":0,"unchanged":0,"skipped":{"disabled-account":1,"guest":1},"rejected":0}""");
         repeated.Json.ShouldBe("""{"read":5,"added":0,"updated":0,"unchanged":3,"skipped":{"disabled-account":1,"guest":1},"rejected":0}""");
 
+        (await RunAsync("campaign", "create", "--name", "Odd", "--due", Due(), "--mode", "secret")).ExitCode.ShouldBe(2);
+        (await RunAsync("campaign", "create", "--name", "Odd", "--due", Due(), "--mode", "counts-only", "--evidence", "optional")).ExitCode.ShouldBe(1);
+        (await RunAsync("campaign", "create", "--name", "Odd", "--due", Due(), "--minimum-group-size", "4", "--retention-days", "731")).ExitCode.ShouldBe(1);
+        var counted = await RunAsync(
+            "campaign", "create", "--name", "Counted", "--due", Due(), "--mode", "counts-only", "--counts-by", "department", "--minimum-group-size", "12", "--retention-days", "30");
+        counted.ExitCode.ShouldBe(0);
         var created = await RunAsync("campaign", "create", "--name", "Opt out", "--due", Due());
         Guid.TryParse(created.Get("id").GetString(), out _).ShouldBeTrue();
+        var waiting = await RunAsync("campaign", "launch", "Opt out");
+        waiting.Get("assigned").GetInt32().ShouldBe(2);
+        waiting.Get("excluded").GetRawText().ShouldBe("""{"works-council":1}""");
+        (await RunAsync("campaign", "clear", "Opt out", "--country", "DE", "--by", "", "--on", "2026-11-20", "--reference", "BV 12")).ExitCode.ShouldBe(1);
+        var cleared = await RunAsync("campaign", "clear", "Opt out", "--country", "de", "--by", "Petra Example", "--on", "2026-11-20", "--reference", "BV 12");
+        cleared.Json.ShouldBe("""{"country":"DE","waiting":1}""");
         var launched = await RunAsync("campaign", "launch", "Opt out");
         launched.Get("assigned").GetInt32().ShouldBe(3);
         launched.Get("excluded").EnumerateObject().ShouldBeEmpty();
@@ -50,6 +62,8 @@ public sealed class CommandLineTests : IDisposable
         status.Get("assigned").GetInt32().ShouldBe(3);
         status.Get("answers").GetProperty("done").GetInt32().ShouldBe(0);
         status.Get("deliveries").GetProperty("sent").GetInt32().ShouldBe(3);
+
+        (await RunAsync("campaign", "remind", "Opt out")).Json.ShouldBe("""{"queued":0,"step":null}""");
 
         var report = Path.Combine(_folder, "report.xlsx");
         var built = await RunAsync("report", "build", "Opt out", "--out", report);
@@ -78,7 +92,9 @@ public sealed class CommandLineTests : IDisposable
 
     [Theory]
     [InlineData("campaign", "launch", "no such campaign")]
+    [InlineData("campaign", "purge", "no such campaign")]
     [InlineData("campaign", "status", "no such campaign")]
+    [InlineData("campaign", "remind", "no such campaign")]
     [InlineData("campaign", "send", "no such campaign", "--until-idle")]
     [InlineData("report", "build", "no such campaign", "--out", "x.xlsx")]
     [InlineData("people", "import", "no-such-file.csv")]

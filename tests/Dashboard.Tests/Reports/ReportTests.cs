@@ -61,6 +61,7 @@ public sealed class ReportTests(Browser browser) : IClassFixture<Browser>
         await app.AddPeopleAsync(people);
         var draft = new CampaignDraft { Name = "Autumn", DueOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30) };
         var created = await app.Services.GetRequiredService<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default);
+        await app.Services.ClearWorksCouncilsAsync(created.Value);
         (await app.Services.GetRequiredService<LaunchCampaign>().RunAsync(created.Value, CurrentUser.CommandLine, default)).Error.ShouldBeNull();
         return created.Value;
     }

@@ -37,6 +37,7 @@ public sealed class NordlichtAsks : IAsyncLifetime
         await _app.AddPeopleAsync([.. _people.Values]);
         var draft = new CampaignDraft { Name = "LinkedIn und KI", DueOn = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30) };
         Campaign = (await _app.Services.GetRequiredService<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default)).Value;
+        await _app.Services.ClearWorksCouncilsAsync(Campaign);
         (await _app.Services.GetRequiredService<LaunchCampaign>().RunAsync(Campaign, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
     }
 

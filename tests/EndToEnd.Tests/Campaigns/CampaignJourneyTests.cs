@@ -28,6 +28,7 @@ public sealed partial class CampaignJourneyTests(Browser browser) : IClassFixtur
             await page.GetByRole(AriaRole.Link, new() { Name = "New campaign" }).First.ClickAsync();
 
             await FillAsync(page);
+            await ClearAsync(page);
             await CheckAudienceAsync(page);
             await LaunchAsync(page);
 
@@ -116,6 +117,19 @@ public sealed partial class CampaignJourneyTests(Browser browser) : IClassFixtur
         await Expect(page.Locator(".people-chosen")).ToContainTextAsync("Person tokyo");
         await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
         await Button(page, "Save and see who is asked").ClickAsync();
+    }
+
+    private static async Task ClearAsync(IPage page)
+    {
+        await Expect(Button(page, "Launch to 3 people")).ToBeVisibleAsync();
+        await Expect(page.Locator(".works-council")).ToContainTextAsync("1 people wait.");
+        await Button(page, "Record clearance for Germany").ClickAsync();
+        await Expect(page.Locator(".works-council").GetByRole(AriaRole.Alert)).ToContainTextAsync("Name the person who cleared it");
+        await page.GetByLabel("Cleared by").FillAsync("Petra Example");
+        await page.GetByLabel("Date of the clearance").FillAsync("2026-11-20");
+        await page.GetByLabel("Reference", new() { Exact = true }).FillAsync("Agreement 12/2026");
+        await Button(page, "Record clearance for Germany").ClickAsync();
+        await Expect(page.Locator(".works-council")).ToContainTextAsync("Cleared by Petra Example");
     }
 
     private static async Task CheckAudienceAsync(IPage page)

@@ -10,6 +10,7 @@ internal static class LaunchedCampaign
     public static async Task<Guid> CreateAsync(TestApp app, string name = "Launched")
     {
         var id = await DraftAsync(app, name);
+        await app.Services.ClearWorksCouncilsAsync(id);
         (await app.Services.GetRequiredService<LaunchCampaign>().RunAsync(id, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
         return id;
     }

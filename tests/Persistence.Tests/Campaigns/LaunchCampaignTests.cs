@@ -99,6 +99,35 @@ public sealed class LaunchCampaignTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task The_sums_stay_right_when_people_leave_or_move_and_nobody_is_to_be_assigned(string provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider, Clock);
+        await database.AddPeopleAsync(People.Employee("stays"), People.Employee("leaves"), People.Employee("moves", "FR"), People.Employee("us", "US"));
+        var campaign = await CreateAsync(database, new(AudienceRuleKind.IncludeCountry, "DE"), new(AudienceRuleKind.ExcludeCountry, "US"));
+        await database.Get<LaunchCampaign>().RunAsync(campaign, CurrentUser.CommandLine, default);
+        await using var db = database.CreateDbContext();
+        await db.Employees.Where(e => e.Key == "leaves").ExecuteUpdateAsync(e => e.SetProperty(x => x.Standing, EmployeeStanding.Left));
+        await db.Employees.Where(e => e.Key == "moves").ExecuteUpdateAsync(e => e.SetProperty(x => x.Country, "US"));
+        await database.AddPeopleAsync(People.Employee("new", "GB"));
+
+        (await database.Get<AssignLateJoiners>().RunAsync(CurrentUser.System, default)).ShouldBe(0);
+
+        var buckets = await Tallies.Buckets(db, campaign).ToDictionaryAsync(t => t.Measure[TallyMeasure.BucketPrefix.Length..], t => t.Count);
+        buckets.ShouldBe(new Dictionary<string, long> { ["assigned"] = 1, ["left"] = 1, ["excluded-country"] = 2, ["country-not-in-audience"] = 1 }, ignoreOrder: true);
+        var stored = await db.Tallies.Where(t => t.CampaignId == campaign).ToDictionaryAsync(t => new TallyKey(t.Dimension, t.Value, t.Measure), t => t.Count);
+        stored.ShouldBe(await Tallies.CountAsync(db, campaign, default), ignoreOrder: true);
+
+        // Somebody comes back, and somebody moves into the audience.
+        await db.Employees.Where(e => e.Key == "leaves").ExecuteUpdateAsync(e => e.SetProperty(x => x.Standing, EmployeeStanding.Active));
+        (await database.Get<AssignLateJoiners>().RunAsync(CurrentUser.System, default)).ShouldBe(0);
+        await db.Employees.Where(e => e.Key == "moves").ExecuteUpdateAsync(e => e.SetProperty(x => x.Country, "DE"));
+        (await database.Get<AssignLateJoiners>().RunAsync(CurrentUser.System, default)).ShouldBe(1);
+        (await Tallies.Buckets(db, campaign).ToDictionaryAsync(t => t.Measure[TallyMeasure.BucketPrefix.Length..], t => t.Count))
+            .ShouldBe(new Dictionary<string, long> { ["assigned"] = 3, ["excluded-country"] = 1, ["country-not-in-audience"] = 1 }, ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task A_campaign_that_would_ask_nobody_is_refused_and_stays_a_draft(string provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider, Clock);

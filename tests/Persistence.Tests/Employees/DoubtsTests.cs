@@ -103,7 +103,7 @@ public sealed class DoubtsTests
         var doubt = (await scene.DoubtsAsync()).Single();
         var decide = scene.Database.Get<DecideDoubt>();
 
-        (await decide.RunAsync(doubt.Id, null, CurrentUser.System, default)).Error!.Code.ShouldBe("sign-in-name-taken");
+        (await decide.RunAsync(doubt.Id, null, CurrentUser.System, default)).Error!.Code.ShouldBe("sign-in-name-shared");
         (await decide.RunAsync(doubt.Id, Guid.CreateVersion7(), CurrentUser.System, default)).Error!.Code.ShouldBe("not-a-candidate");
 
         (await scene.PeopleAsync()).Count.ShouldBe(1);

@@ -64,9 +64,9 @@ public sealed class FillGapsTests
 
     [Theory]
     [InlineData(null, null, null, "nothing-to-fill")]
-    [InlineData("Moon", null, null, "unreadable-country")]
-    [InlineData(null, "Elvish language", null, "unreadable-language")]
-    [InlineData(null, null, "Moon/Base", "unreadable-time-zone")]
+    [InlineData("Moon", null, null, "country-unreadable")]
+    [InlineData(null, "Elvish language", null, "language-unreadable")]
+    [InlineData(null, null, "Moon/Base", "time-zone-unreadable")]
     public async Task What_cannot_be_read_is_refused(string? country, string? language, string? zone, string code)
     {
         await using var scene = await CreateAsync();

@@ -61,7 +61,7 @@ public sealed class ImportInterruptionTests
         await using var after = scene.Database.CreateDbContext();
         var runs = await after.ImportRuns.AsNoTracking().ToDictionaryAsync(r => r.Id);
         (runs[dead.Id].Status, runs[dead.Id].FinishedUtc is not null).ShouldBe((ImportStatus.Failed, true));
-        runs[dead.Id].Problem!.ShouldContain("process ended");
+        runs[dead.Id].Problem!.Message.ShouldContain("process ended");
         runs[waiting.Id].Status.ShouldBe(ImportStatus.Previewed);
     }
 

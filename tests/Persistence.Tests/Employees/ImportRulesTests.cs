@@ -52,7 +52,7 @@ public sealed class ImportRulesTests
         outcome.RejectedByRule.ShouldBe(new Dictionary<string, long> { [rule] = 1 });
         var issue = (await scene.IssuesAsync(outcome.RunId)).Single(i => i.Kind == ImportIssueKind.Rejected);
         (issue.Line, issue.Rule).ShouldBe((line, rule));
-        issue.Reason.ShouldContain(reason);
+        issue.Reason.Message.ShouldContain(reason);
         (await scene.PeopleAsync()).ShouldContainKey("99");
     }
 
@@ -61,7 +61,7 @@ public sealed class ImportRulesTests
     {
         await using var scene = await CreateAsync();
         var outcome = await scene.MustImportAsync(OwnHeader + $"1,a@x.example,Ann,,,{new string('d', 50_000)},,,,,\n");
-        outcome.FirstRejected.Single().Reason.ShouldBe("The column 'department' holds 50000 characters; at most 256 are allowed.");
+        outcome.FirstRejected.Single().Reason.Message.ShouldBe("The column 'department' holds 50000 characters; at most 256 are allowed.");
     }
 
     [Fact]

@@ -19,14 +19,37 @@ public sealed class ListEmployeesTests
 
     [Theory]
     [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Upper_and_lower_case_are_equal_in_every_alphabet(string provider)
+    {
+        await using var database = await TestDatabase.CreateAsync(provider);
+        await database.AddPeopleAsync(Named("a", "Jörg Müller"), Named("b", "ÖZGÜR MÜLLER"), Named("c", "Ελένη"), Named("d", "Жанна"), Named("e", "İpek Işık"), Named("f", "ipek ISIK"));
+
+        foreach (var spelling in new[] { "müller", "MÜLLER", "Müller" })
+        {
+            (await NamesAsync(database, spelling)).ShouldBe(["Jörg Müller", "ÖZGÜR MÜLLER"], ignoreOrder: true);
+        }
+
+        (await NamesAsync(database, "ΕΛΈΝΗ")).ShouldBe(["Ελένη"]);
+        (await NamesAsync(database, "жанна")).ShouldBe(["Жанна"]);
+        (await NamesAsync(database, "ipek")).ShouldContain("ipek ISIK");
+        (await NamesAsync(database, "İPEK")).ShouldContain("İpek Işık");
+        (await NamesAsync(database, "ışık")).ShouldContain("İpek Işık");
+        (await NamesAsync(database, "\ud83d")).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
     public async Task Signs_with_a_meaning_in_patterns_are_looked_for_as_they_are(string provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        await database.AddPeopleAsync(Named("a", "100% Ada"), Named("b", "Under_score"), Named("c", "[x] \\ y"), Named("d", "Plain"));
+        await database.AddPeopleAsync(Named("a", "100% Ada"), Named("b", "Under_score"), Named("c", "[x] \\ y"), Named("d", "Plain"), Named("e", "Why? * ]"));
 
         (await NamesAsync(database, "%")).ShouldBe(["100% Ada"]);
         (await NamesAsync(database, "_")).ShouldBe(["Under_score"]);
         (await NamesAsync(database, "[x]")).ShouldBe(["[x] \\ y"]);
+        (await NamesAsync(database, "?")).ShouldBe(["Why? * ]"]);
+        (await NamesAsync(database, "*")).ShouldBe(["Why? * ]"]);
+        (await NamesAsync(database, "* ]")).ShouldBe(["Why? * ]"]);
         (await NamesAsync(database, "\\")).ShouldBe(["[x] \\ y"]);
     }
 

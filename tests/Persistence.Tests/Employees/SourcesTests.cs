@@ -97,11 +97,11 @@ public sealed class SourcesTests
         await scene.MustApplyAllAsync(DirectorySource.Graph, Record(AdaId, "Ada", "ada@x.example"), Record(BenId, "Ben", "ben@x.example"));
 
         var refused = await scene.ApplyAsync(DirectorySource.Graph, [Record(AdaId, "Ada", "ada@x.example")], b => b with { Complete = true, StopWhenMoreThanShareLeaves = 0.1 });
-        refused.Error!.Code.ShouldBe("too-many-leave");
+        refused.Error!.Code.ShouldBe("too-many-would-leave");
         refused.Error.Details.ShouldBe(["Ben"]);
 
         var preview = await scene.ApplyAsync(DirectorySource.Graph, [Record(AdaId, "Ada", "ada@x.example")], b => b with { Complete = true, StopWhenMoreThanShareLeaves = 0.1, PreviewOnly = true });
-        (preview.Value!.WouldRefuse!.Code, preview.Value.Counts.Left, preview.Value.Samples!.Left.Single()).ShouldBe(("too-many-leave", 1, "Ben"));
+        (preview.Value!.WouldRefuse!.Code, preview.Value.Counts.Left, preview.Value.Samples!.Left.Single()).ShouldBe(("too-many-would-leave", 1, "Ben"));
         (await scene.ApplyAsync(DirectorySource.Graph, [], b => b with { Complete = true, Confirmed = true })).Error!.Code.ShouldBe("no-usable-record");
         (await scene.PeopleAsync()).ShouldAllBe(e => e.Standing == EmployeeStanding.Active);
 

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.Persistence.Tests.SqlServer;
@@ -15,6 +16,16 @@ public sealed class GeneratedSqlTests
     {
         using var db = SqlServer();
         Approval.Check(db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent), "Schema", "sql");
+    }
+
+    [Fact]
+    public void A_search_is_a_pattern_that_the_collation_reads()
+    {
+        using var db = SqlServer();
+        var sought = db.PatternFor("100% [Müller]");
+
+        sought.ShouldBe(@"%100\% \[Müller]%");
+        db.Employees.Where(e => AppDb.Matches(e.DisplayName, sought)).ToQueryString().ShouldContain(@"[DisplayName] LIKE @sought ESCAPE N'\'");
     }
 
     [Fact]

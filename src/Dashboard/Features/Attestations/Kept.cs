@@ -6,12 +6,12 @@ namespace OptOut.Dashboard.Features.Attestations;
 internal static class Kept
 {
     /// <summary>The regime in the language of the page.</summary>
-    public static string Regime(MyAssignment my, MyAnswer answer) =>
-        my.Pack.Regimes.Any(regime => regime.Key == answer.Regime) ? my.Pack.RegimeLabel(answer.Regime, my.Text.Language) : answer.Regime;
+    public static string Regime(MyAssignment my, string regime) =>
+        my.Pack.Regimes.Any(known => known.Key == regime) ? my.Pack.RegimeLabel(regime, my.Text.Language) : regime;
 
     /// <summary>The language's own name.</summary>
-    public static string Language(MyAssignment my, MyAnswer answer) =>
-        my.Pack.Languages.Contains(answer.Language) ? my.Pack.LanguageName(answer.Language) : answer.Language;
+    public static string Language(MyAssignment my, string language) =>
+        my.Pack.Languages.Contains(language) ? my.Pack.LanguageName(language) : language;
 
     /// <summary>A country in the language of the page.</summary>
     public static string Country(MyAssignment my, string code) =>

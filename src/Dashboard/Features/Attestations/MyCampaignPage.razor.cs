@@ -33,6 +33,10 @@ public sealed partial class MyCampaignPage(
     [SupplyParameterFromForm(Name = "country", FormName = "answer")]
     private string? PostedCountry { get; set; }
 
+    /// <summary>Hash of the text that was on the screen.</summary>
+    [SupplyParameterFromForm(Name = "text", FormName = "answer")]
+    private string? PostedText { get; set; }
+
     private bool Open => My is { Campaign.Status: CampaignStatus.Running };
 
     private string Here => AppUrls.MyCampaign(CampaignId, _country, ChosenLanguage);
@@ -72,7 +76,7 @@ public sealed partial class MyCampaignPage(
         }
 
         _chosen = choice.Kind;
-        var given = new GivenAnswer(choice.Kind, choice.Hash, PostedLanguage ?? "", NothingAsNull(PostedCountry));
+        var given = new GivenAnswer(choice.Kind, choice.Hash, PostedLanguage ?? "", NothingAsNull(PostedCountry), PostedText ?? "");
         var stored = await submitAttestation.RunAsync(CampaignId, employee, given, HttpContext.RequestAborted);
         if (stored.Succeeded)
         {

@@ -32,7 +32,7 @@ public sealed partial class WithdrawalPage(
     };
 
     // The withdrawal stands on the text that the answer stood on.
-    private Statement Statement => My!.Pack.Statement(AttestationKind.Withdrawn, My.Text.Regime, My.Text.Language);
+    private Statement Statement => My!.Pack.Statement(AttestationKind.Withdrawn, My.Text.Regime, My.Text.Language, My.Text.From);
 
     protected override async Task OnInitializedAsync()
     {

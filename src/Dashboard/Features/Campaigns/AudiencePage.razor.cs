@@ -38,12 +38,17 @@ public sealed partial class AudiencePage(
         {
             navigation.NotFound();
         }
-        else if (RendererInfo.IsInteractive)
+        else if (RendererInfo.IsInteractive && _campaign.PersonRowsDeletedUtc is null)
         {
             // Counts the whole directory: once, when the page is alive, and not on the circuit's thread.
             StateHasChanged();
-            var counted = await Task.Run(() => previewAudience.RunAsync(Id, _gone.Token), _gone.Token);
-            (_preview, _refused) = (counted.Value, counted.Error);
+            await CountAsync();
         }
+    }
+
+    private async Task CountAsync()
+    {
+        var counted = await Task.Run(() => previewAudience.RunAsync(Id, _gone.Token), _gone.Token);
+        (_preview, _refused) = (counted.Value, counted.Error);
     }
 }

@@ -25,6 +25,17 @@ public sealed partial class CampaignDeliveriesPage(
     [SupplyParameterFromQuery]
     public string? State { get; set; }
 
+    /// <summary>Name of a <see cref="DeliveryStep"/>; null for all.</summary>
+    [SupplyParameterFromQuery]
+    public string? Step { get; set; }
+
+    private bool IsFiltered => State is not null || StepFilter is not null;
+
+    private DeliveryStep? StepFilter => Enum.TryParse<DeliveryStep>(Step, out var step) && Enum.IsDefined(step) ? step : null;
+
+    // The numbers beside the states are those of the step shown.
+    private IReadOnlyDictionary<DeliveryState, long> Counts => StepFilter is { } step ? _overview!.Counts.DeliveriesOf(step) : _overview!.Counts.Deliveries;
+
     private IStringLocalizer<CampaignDeliveriesPage> Text => text;
 
     // Where nothing has been sent, the next attempt is what one looks for.
@@ -52,13 +63,14 @@ public sealed partial class CampaignDeliveriesPage(
             Twice => new DeliveryFilter(MayBeTwice: true),
             _ => new DeliveryFilter(Enum.TryParse<DeliveryState>(State, out var state) && Enum.IsDefined(state) ? state : null),
         };
-        return listDeliveries.RunAsync(Id, filter, request, cancellationToken);
+        return listDeliveries.RunAsync(Id, filter with { Step = StepFilter }, request, cancellationToken);
     }
 
-    private async Task FilterAsync(ChangeEventArgs e)
+    private async Task FilterAsync(string name, ChangeEventArgs e)
     {
-        State = e.Value as string is { Length: > 0 } chosen ? chosen : null;
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter("state", State), replace: true);
+        var chosen = e.Value as string is { Length: > 0 } value ? value : null;
+        (State, Step) = name == "state" ? (chosen, Step) : (State, chosen);
+        navigation.NavigateTo(navigation.GetUriWithQueryParameter(name, chosen), replace: true);
         await _table!.ReloadAsync(fromFirstPage: true);
     }
 

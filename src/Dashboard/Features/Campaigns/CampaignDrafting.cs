@@ -2,6 +2,7 @@ using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Shared;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -13,7 +14,7 @@ public sealed class CampaignDrafting(
     ActingManager manager,
     GuidancePacks packs,
     OrganisationOptions organisation,
-    CampaignWords words,
+    ErrorTexts errors,
     IStringLocalizer<CampaignFormPage> text,
     TimeProvider clock)
 {
@@ -38,7 +39,7 @@ public sealed class CampaignDrafting(
     {
         var problems = form.ToDraft().Problems(packs, Today)
             .Where(p => p.Field != nameof(CampaignDraft.DueOn) || form.DueOn is not null)
-            .Select(p => new FieldProblem(p.Field, words.Problem(p)));
+            .Select(p => new FieldProblem(p.Field, errors.Of(p.Problem)));
         if (form.DueOn is null)
         {
             problems = problems.Append(new(nameof(CampaignDraft.DueOn), text["DueMissing"]));

@@ -19,6 +19,29 @@ public sealed class CampaignForm
 
     public string ContactAddress { get; set; } = "";
 
+    public CampaignMode Mode { get; set; }
+
+    public TallyDimension CountsBy { get; set; } = TallyDimension.Regime;
+
+    public int? MinimumGroupSize { get; set; } = 10;
+
+    public EvidenceMode Evidence { get; set; }
+
+    public int? RetentionDays { get; set; } = 90;
+
+    public string Purpose { get; set; } = "";
+
+    public string LegalBasis { get; set; } = "";
+
+    public string PrivacyContactName { get; set; } = "";
+
+    public string PrivacyContactAddress { get; set; } = "";
+
+    /// <summary>Whether nothing on privacy was chosen that differs from a new form.</summary>
+    public bool HasUsualPrivacy =>
+        (Mode, CountsBy, MinimumGroupSize, Evidence, RetentionDays) == (CampaignMode.Named, TallyDimension.Regime, 10, EvidenceMode.Off, 90)
+        && Purpose.Length + LegalBasis.Length + PrivacyContactName.Length + PrivacyContactAddress.Length == 0;
+
     /// <summary>Whether everybody is asked, but for the exclusions; else only those in the chosen countries and departments.</summary>
     public bool Everybody { get; set; } = true;
 
@@ -54,6 +77,15 @@ public sealed class CampaignForm
             OrganisationName = draft.Campaign.OrganisationName,
             ContactName = draft.Campaign.ContactName,
             ContactAddress = draft.Campaign.ContactAddress,
+            Mode = draft.Campaign.Mode,
+            CountsBy = draft.Campaign.CountsBy,
+            MinimumGroupSize = draft.Campaign.MinimumGroupSize,
+            Evidence = draft.Campaign.Evidence,
+            RetentionDays = draft.Campaign.RetentionDays,
+            Purpose = draft.Campaign.Purpose ?? "",
+            LegalBasis = draft.Campaign.LegalBasis ?? "",
+            PrivacyContactName = draft.Campaign.PrivacyContactName ?? "",
+            PrivacyContactAddress = draft.Campaign.PrivacyContactAddress ?? "",
         };
         foreach (var rule in draft.Audience)
         {
@@ -80,6 +112,15 @@ public sealed class CampaignForm
         OrganisationName = OrganisationName,
         ContactName = ContactName,
         ContactAddress = ContactAddress,
+        Mode = Mode,
+        CountsBy = CountsBy,
+        MinimumGroupSize = MinimumGroupSize ?? 0,
+        Evidence = Evidence,
+        RetentionDays = RetentionDays ?? 0,
+        Purpose = Purpose,
+        LegalBasis = LegalBasis,
+        PrivacyContactName = PrivacyContactName,
+        PrivacyContactAddress = PrivacyContactAddress,
         Audience =
         [
             .. Rules(AudienceRuleKind.IncludeCountry, Everybody ? [] : Countries),

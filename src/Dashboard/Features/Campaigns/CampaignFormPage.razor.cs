@@ -88,7 +88,7 @@ public sealed partial class CampaignFormPage(
                 return;
             }
 
-            _problems = [new(nameof(CampaignDraft.Name), stored.Error.Message)];
+            _problems = [new(nameof(CampaignDraft.Name), Errors.Of(stored.Error))];
         }
 
         _showSummary = true;

@@ -70,6 +70,11 @@ public sealed partial class CampaignPage(
         var counts = overview.Counts;
         var waiting = counts.Deliveries[DeliveryState.Queued] + counts.Deliveries[DeliveryState.Sending];
         var problems = DeliveryProblems.States.Sum(s => counts.Deliveries[s]);
+        if (overview.Published is not null)
+        {
+            return Text["SummaryCounts", counts.Assigned, counts.Deliveries[DeliveryState.Sent], waiting, problems];
+        }
+
         return Text["Summary", counts.Answered, counts.Assigned, counts.Deliveries[DeliveryState.Sent], waiting, problems];
     }
 

@@ -7,6 +7,7 @@ public static class CampaignPagesRegistration
     public static IServiceCollection AddCampaignPages(this IServiceCollection services) => services
         .AddSingleton<CampaignWatch>()
         .AddScoped<CampaignWords>()
+        .AddScoped<Guidance.ChangedTexts>()
         .AddScoped<ActingManager>()
         .AddScoped<CampaignDrafting>();
 }

@@ -39,11 +39,13 @@ public sealed partial class CampaignPeoplePage(
 
     private IStringLocalizer<CampaignPeoplePage> Text => text;
 
+    private bool AnswersAreHidden => _overview?.Campaign.Mode == CampaignMode.CountsOnly;
+
     private string? DepartmentFilter => Within == "department" ? Department ?? "" : Department;
 
     private string DepartmentChoice => DepartmentFilter is { } department ? In + department : "";
 
-    private bool IsFiltered => Answer is not null || Regime is not null || DepartmentFilter is not null;
+    private bool IsFiltered => (Answer is not null && !AnswersAreHidden) || Regime is not null || DepartmentFilter is not null;
 
     protected override async Task OnInitializedAsync()
     {

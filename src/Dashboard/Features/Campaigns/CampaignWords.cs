@@ -19,6 +19,9 @@ public sealed class CampaignWords(IStringLocalizer<CampaignWords> text, Guidance
     /// <summary>What <see cref="Delivery"/> means.</summary>
     public string DeliveryMeaning(DeliveryState state) => text[$"Delivery.{state}.Meaning"];
 
+    /// <summary>Which mail of the campaign.</summary>
+    public string Step(DeliveryStep step) => text[$"Step.{step}"];
+
     /// <summary>The name of an <see cref="AudienceBucket"/>.</summary>
     public string Bucket(string bucket) => text[$"Bucket.{bucket}"];
 
@@ -45,9 +48,6 @@ public sealed class CampaignWords(IStringLocalizer<CampaignWords> text, Guidance
     /// <summary>A country; people without one have words too.</summary>
     /// <param name="code">ISO 3166-1 alpha-2, or empty.</param>
     public string Country(string? code) => string.IsNullOrEmpty(code) ? text["NoCountry"] : RegionNames.Country(code);
-
-    /// <summary>What is wrong with a draft, in the viewer's language.</summary>
-    public string Problem(DraftProblem problem) => text[$"Problem.{problem.Code}"] is { ResourceNotFound: false } words ? words : problem.Message;
 
     /// <summary>A day, as a person writes it.</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.CurrentCulture);

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
 /// <summary>Asks everybody who is due, after a confirmation with numbers. Pressed twice it harms nobody: the launch assigns each person once.</summary>
 public sealed partial class LaunchButton(
-    LaunchCampaign launch, ActingManager manager, ConfirmDialog confirm, Notifier notifier, NavigationManager navigation, IStringLocalizer<LaunchButton> text) : ComponentBase
+    LaunchCampaign launch, ActingManager manager, ConfirmDialog confirm, Notifier notifier, ErrorTexts errors, NavigationManager navigation, IStringLocalizer<LaunchButton> text) : ComponentBase
 {
     private bool _running;
 
@@ -40,8 +41,17 @@ public sealed partial class LaunchButton(
         StateHasChanged();
         try
         {
-            // Goes on when the page is left: half a launch does not exist, and a second press finds it done.
-            var launched = await Task.Run(() => launch.RunAsync(Campaign.Id, user.Value, CancellationToken.None));
+            var launched = await LaunchAsync(user.Value, LaunchConfirmation.None);
+            if (launched.Error is { Code: LaunchConfirmation.FactsToCheckCode } facts)
+            {
+                if (!await confirm.AskAsync(Text["AskFacts"], errors.Of(facts), Text["LaunchAllTheSame"], [.. facts.Lines.Select(errors.Of)]))
+                {
+                    return;
+                }
+
+                launched = await LaunchAsync(user.Value, new LaunchConfirmation(FactsToCheck: true));
+            }
+
             if (launched.Succeeded)
             {
                 notifier.Done(Text["Launched", launched.Value.Assigned]);
@@ -58,6 +68,10 @@ public sealed partial class LaunchButton(
         }
     }
 
+    // Goes on when the page is left: half a launch does not exist, and a second press finds it done.
+    private Task<Result<LaunchOutcome>> LaunchAsync(CurrentUser user, LaunchConfirmation confirmation) =>
+        Task.Run(() => launch.RunAsync(Campaign.Id, confirmation, user, CancellationToken.None));
+
     private string Consequences()
     {
         List<string> sentences = [Text["Mails", Preview.Due - Preview.WithoutAddress, Preview.Groups.Select(g => g.Regime).Distinct().Count()]];
@@ -69,6 +83,11 @@ public sealed partial class LaunchButton(
         if (Preview.WithoutCountry > 0)
         {
             sentences.Add(Text["WithoutCountry", Preview.WithoutCountry]);
+        }
+
+        if (Preview.Waiting.Count > 0)
+        {
+            sentences.Add(Text["Waiting", Preview.Waiting.Values.Sum()]);
         }
 
         sentences.Add(Text["CannotBeUndone"]);

@@ -63,7 +63,7 @@ public sealed partial class MailPreview(
     private string Label(MailVariant mail)
     {
         var regime = words.Regime(Campaign.Pack, mail.Regime);
-        var caution = mail.TextKey == mail.Regime ? "" : $" ({(mail.Countries is [""] ? Text["CountryUnknown"] : Countries(mail))})";
+        var caution = !mail.TextKey.Contains('+') ? "" : $" ({(mail.Countries is [""] ? Text["CountryUnknown"] : Countries(mail))})";
         return Text["Variant", regime + caution, RegionNames.Language(mail.Language), mail.Count];
     }
 

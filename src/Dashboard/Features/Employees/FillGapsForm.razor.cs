@@ -7,7 +7,7 @@ using OptOut.Dashboard.Shared;
 namespace OptOut.Dashboard.Features.Employees;
 
 /// <summary>Fills in what is missing for the chosen people or for all that are listed: first a preview, then the deed.</summary>
-public sealed partial class FillGapsForm(FillGaps fillGaps, ActingOnPeople acting) : ComponentBase
+public sealed partial class FillGapsForm(FillGaps fillGaps, ActingOnPeople acting, ErrorTexts errors) : ComponentBase
 {
     private static readonly Lazy<IReadOnlyList<string>> AllZones = new(() => [.. TimeZoneInfo.GetSystemTimeZones().Select(z => z.Id).Where(id => id.Contains('/')).Order(StringComparer.Ordinal)]);
 
@@ -70,7 +70,7 @@ public sealed partial class FillGapsForm(FillGaps fillGaps, ActingOnPeople actin
         var user = await acting.GetAsync();
         if (!user.Succeeded || (!_all && Chosen.Count == 0))
         {
-            _problem = user.Error?.Message ?? Text["NobodyChosen"];
+            _problem = user.Error is { } refused ? errors.Of(refused) : Text["NobodyChosen"];
             return;
         }
 
@@ -88,7 +88,7 @@ public sealed partial class FillGapsForm(FillGaps fillGaps, ActingOnPeople actin
         _busy = true;
         var result = await Task.Run(() => fillGaps.RunAsync(request, CancellationToken.None));
         _busy = false;
-        (_problem, _preview) = (result.Error?.Message, previewOnly ? result.Value : null);
+        (_problem, _preview) = (result.Error is { } error ? errors.Of(error) : null, previewOnly ? result.Value : null);
         if (result.Succeeded && !previewOnly)
         {
             var fields = new HashSet<EmployeeGap>();

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Workers;
 using OptOut.Infrastructure.DirectoryFiles;
@@ -31,10 +32,10 @@ internal static class ImportEndpoints
         app.MapPost(AppUrls.UploadPeople, UploadAsync).RequireAuthorization(Policies.ManagePeople);
     }
 
-    private static async Task<IResult> IssuesAsync(Guid id, ShowImport show, CancellationToken cancellationToken) =>
+    private static async Task<IResult> IssuesAsync(Guid id, ShowImport show, ErrorTexts errors, CancellationToken cancellationToken) =>
         await show.RunAsync(id, cancellationToken) is null
             ? Results.NotFound()
-            : Results.Stream(stream => ImportIssuesCsv.WriteAsync(stream, show.AllIssuesAsync(id, cancellationToken), cancellationToken), "text/csv; charset=utf-8", $"import-{id:N}-issues.csv");
+            : Results.Stream(stream => ImportIssuesCsv.WriteAsync(stream, show.AllIssuesAsync(id, cancellationToken), errors.Of, cancellationToken), "text/csv; charset=utf-8", $"import-{id:N}-issues.csv");
 
     private static async Task<IResult> UploadAsync(HttpContext http, AcceptUpload accept, ImportUploads uploads, ImportRunner runner, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> options, IConfiguration configuration)
     {

@@ -31,7 +31,8 @@ public sealed partial class ImportRunPage(ShowImport show, ImportUploads uploads
     private bool CanApply => _run is { Status: ImportStatus.Previewed } && (_job?.Outcome?.WouldRefuse is not { } refusal || (refusal.Code == "too-many-leave" && _confirmed));
 
     private string? Problem => _job?.Failure is { } reference ? Text["Failed", reference].Value
-        : _job?.Refusal?.Message ?? _run?.Problem ?? (_run?.Status is ImportStatus.Cancelled ? Text["WasCancelled"].Value : null);
+        : (_job?.Refusal ?? _run?.Problem) is { } refusal ? Errors.Of(refusal)
+        : _run?.Status is ImportStatus.Cancelled ? Text["WasCancelled"].Value : null;
 
     private ImportPhase Phase => _job?.Progress.Phase ?? (_run?.Status is ImportStatus.Applying ? ImportPhase.Writing : ImportPhase.Reading);
 

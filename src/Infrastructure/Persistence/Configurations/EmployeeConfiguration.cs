@@ -119,7 +119,7 @@ internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRu
         builder.Property(e => e.FileName).HasMaxLength(260);
         builder.Property(e => e.FileSha256).HasMaxLength(ColumnLengths.Hash);
         builder.Property(e => e.Actor).HasMaxLength(ColumnLengths.Actor);
-        builder.Property(e => e.Problem).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(e => e.Problem).HasConversion<ErrorConverter>().HasMaxLength(ColumnLengths.Sentence);
         builder.HasIndex(e => e.StartedUtc);
     }
 }
@@ -131,7 +131,7 @@ internal sealed class ImportIssueConfiguration : IEntityTypeConfiguration<Import
         builder.HasKey(e => new { e.ImportId, e.Line });
         builder.HasOne<ImportRun>().WithMany().HasForeignKey(e => e.ImportId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(e => e.Rule).HasMaxLength(ColumnLengths.Rule);
-        builder.Property(e => e.Reason).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(e => e.Reason).HasConversion<ErrorConverter>().HasMaxLength(ColumnLengths.Sentence);
         builder.Property(e => e.Identifier).HasMaxLength(ColumnLengths.Address);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class ReportRunConfiguration : IEntityTypeConfiguration<ReportRu
         builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(e => e.RequestedBy).HasMaxLength(ColumnLengths.Actor);
         builder.Property(e => e.Sha256).HasMaxLength(ColumnLengths.Hash);
-        builder.Property(e => e.Problem).HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(e => e.Problem).HasConversion<ErrorConverter>().HasMaxLength(ColumnLengths.Sentence);
         builder.HasIndex(e => new { e.CampaignId, e.RequestedUtc });
     }
 }

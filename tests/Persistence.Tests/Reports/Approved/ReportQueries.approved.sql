@@ -1,7 +1,8 @@
 -- Assignments
 DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+DECLARE @campaignId2 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 
-SELECT [a].[EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [a].[Department], [a].[Country], [a].[Regime], [a].[Language], [a].[DueOn], [a].[TimeZone], [a].[AssignedUtc], [a].[JoinedLate], [e].[Standing], [a].[Answer], [a].[AnsweredUtc], [d0].[State] AS [NoticeState], [d0].[SentUtc] AS [NoticeSentUtc], CAST([d0].[Attempts] AS bigint) AS [Attempts], [d0].[MayBeTwiceSinceUtc], [d0].[Reply], [d0].[TemplateHash]
+SELECT [a].[EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [a].[Department], [a].[Country], [a].[Regime], [a].[Language], [a].[DueOn], [a].[TimeZone], [a].[AssignedUtc], [a].[JoinedLate], [e].[Standing], [a].[Answer], [a].[AnsweredUtc], [d0].[State] AS [NoticeState], [d0].[SentUtc] AS [NoticeSentUtc], CAST([d0].[Attempts] AS bigint) AS [Attempts], [d0].[MayBeTwiceSinceUtc], [d0].[Reply], [d0].[TemplateHash], [d2].[Count] AS [Reminders], [d2].[LastUtc] AS [LastRemindedUtc]
 FROM [Assignments] AS [a]
 INNER JOIN [Employees] AS [e] ON [a].[EmployeeId] = [e].[Id]
 LEFT JOIN (
@@ -9,6 +10,12 @@ LEFT JOIN (
     FROM [Deliveries] AS [d]
     WHERE [d].[CampaignId] = @campaignId AND [d].[Step] = N'Notice'
 ) AS [d0] ON [a].[EmployeeId] = [d0].[EmployeeId]
+LEFT JOIN (
+    SELECT [d1].[EmployeeId], COUNT_BIG(*) AS [Count], MAX([d1].[SentUtc]) AS [LastUtc]
+    FROM [Deliveries] AS [d1]
+    WHERE [d1].[CampaignId] = @campaignId2 AND [d1].[SentUtc] IS NOT NULL AND [d1].[Step] IN (N'Reminder1', N'Reminder2', N'Reminder3')
+    GROUP BY [d1].[EmployeeId]
+) AS [d2] ON [a].[EmployeeId] = [d2].[EmployeeId]
 WHERE [a].[CampaignId] = @campaignId
 ORDER BY [a].[EmployeeId]
 
@@ -16,7 +23,7 @@ ORDER BY [a].[EmployeeId]
 DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 DECLARE @closed datetime2 = '9999-12-31T23:59:59.9999999Z';
 DECLARE @closed0 datetime2 = '9999-12-31T23:59:59.9999999Z';
-DECLARE @campaignId9 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+DECLARE @campaignId12 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 
 SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e].[Department], [e].[Country], [e].[ValidFromUtc], CASE
     WHEN [e].[Standing] = N'Left' THEN N'left'
@@ -50,6 +57,14 @@ SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e]
         SELECT 1
         FROM [AudienceRules] AS [a7]
         WHERE [a7].[CampaignId] = @campaignId AND [a7].[Kind] = N'IncludeDepartment' AND [a7].[Value] = COALESCE([e].[Department], N'')) THEN N'department-not-in-audience'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [Objections] AS [o]
+        WHERE [o].[EmployeeId] = [e].[Id] AND [o].[LiftedUtc] IS NULL) THEN N'objected'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [WorksCouncilGates] AS [w]
+        WHERE [w].[CampaignId] = @campaignId AND [w].[Country] = [e].[Country] AND [w].[RecordedUtc] IS NULL) THEN N'works-council'
     ELSE N'due'
 END AS [Placed], CASE
     WHEN [e].[RecordedUtc] > @closed AND NOT EXISTS (
@@ -62,7 +77,7 @@ FROM [Employees] AS [e]
 WHERE NOT EXISTS (
     SELECT 1
     FROM [Assignments] AS [a]
-    WHERE [a].[CampaignId] = @campaignId9 AND [a].[EmployeeId] = [e].[Id])
+    WHERE [a].[CampaignId] = @campaignId12 AND [a].[EmployeeId] = [e].[Id])
 ORDER BY [e].[Id]
 
 -- Attestations

@@ -35,6 +35,14 @@ FROM (
             SELECT 1
             FROM [AudienceRules] AS [a6]
             WHERE [a6].[CampaignId] = @campaignId AND [a6].[Kind] = N'IncludeDepartment' AND [a6].[Value] = COALESCE([e].[Department], N'')) THEN N'department-not-in-audience'
+        WHEN EXISTS (
+            SELECT 1
+            FROM [Objections] AS [o]
+            WHERE [o].[EmployeeId] = [e].[Id] AND [o].[LiftedUtc] IS NULL) THEN N'objected'
+        WHEN EXISTS (
+            SELECT 1
+            FROM [WorksCouncilGates] AS [w]
+            WHERE [w].[CampaignId] = @campaignId AND [w].[Country] = [e].[Country] AND [w].[RecordedUtc] IS NULL) THEN N'works-council'
         ELSE N'due'
     END AS [Key0]
     FROM [Employees] AS [e]
@@ -78,6 +86,14 @@ WHERE CASE
         SELECT 1
         FROM [AudienceRules] AS [a6]
         WHERE [a6].[CampaignId] = @campaignId AND [a6].[Kind] = N'IncludeDepartment' AND [a6].[Value] = COALESCE([e].[Department], N'')) THEN N'department-not-in-audience'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [Objections] AS [o]
+        WHERE [o].[EmployeeId] = [e].[Id] AND [o].[LiftedUtc] IS NULL) THEN N'objected'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [WorksCouncilGates] AS [w]
+        WHERE [w].[CampaignId] = @campaignId AND [w].[Country] = [e].[Country] AND [w].[RecordedUtc] IS NULL) THEN N'works-council'
     ELSE N'due'
 END = N'due'
 

@@ -17,5 +17,11 @@ public static class EmployeesRegistration
         .AddSingleton<ShowImport>()
         .AddSingleton<SeedDemo>()
         .AddSingleton<ListEmployees>()
-        .AddSingleton<ShowEmployee>();
+        .AddSingleton<ShowEmployee>()
+        .AddSingleton<ListDoubts>()
+        .AddSingleton<DecideDoubt>()
+        .AddSingleton<CountGaps>()
+        .AddSingleton<FillGaps>()
+        .AddSingleton<SyncDirectory>()
+        .AddSingleton<ListDirectorySyncs>();
 }

@@ -6,7 +6,7 @@ using OptOut.Dashboard.Layout;
 namespace OptOut.Dashboard.Workers;
 
 /// <summary>Runs over the connected directory, one after the other, whether or not anybody looks on. What must outlive the process is in the <see cref="DirectorySync"/>.</summary>
-internal sealed partial class DirectorySyncRunner(SyncDirectory sync, ILogger<DirectorySyncRunner> logger) : BackgroundService
+internal sealed partial class DirectorySyncRunner(SyncDirectory sync, IDirectorySource source, ListDirectorySyncs runs, ILogger<DirectorySyncRunner> logger) : BackgroundService
 {
     // One under way and one that waits are enough: a further one would read the same.
     private readonly Channel<DirectorySyncRequest> _waiting = Channel.CreateBounded<DirectorySyncRequest>(1);
@@ -40,6 +40,11 @@ internal sealed partial class DirectorySyncRunner(SyncDirectory sync, ILogger<Di
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (source.IsConfigured && await runs.LatestAsync(stoppingToken) is { Run: { Status: DirectorySyncStatus.Reading or DirectorySyncStatus.Applying } interrupted })
+        {
+            Start(new DirectorySyncRequest(CurrentUser.System, interrupted.PreviewOnly));
+        }
+
         await foreach (var request in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
             using var stop = new CancellationTokenSource();

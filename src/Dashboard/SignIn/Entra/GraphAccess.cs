@@ -5,7 +5,7 @@ using OptOut.Infrastructure.Graph;
 namespace OptOut.Dashboard.SignIn.Entra;
 
 /// <summary>How the application gets at Graph: what the section <c>Graph</c> does not say, <c>AzureAd</c> says.</summary>
-internal sealed class GraphAccess
+public sealed class GraphAccess
 {
     internal const string ManagedIdentity = "ManagedIdentity";
 

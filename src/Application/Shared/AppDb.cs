@@ -9,6 +9,7 @@ using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.SignIn;
 
 namespace OptOut.Application.Shared;
 
@@ -65,6 +66,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
 
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
 
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);

@@ -1,13 +1,14 @@
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Components;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
+using OptOut.Application.SignIn;
+using OptOut.Dashboard.SignIn.Session;
 
-namespace OptOut.Dashboard.SignIn;
+namespace OptOut.Dashboard.SignIn.Personas;
 
 /// <summary>Choice of a persona; the application does not start with it outside Development.</summary>
-public sealed partial class SignInPage(ListEmployees listEmployees, ShowEmployee showEmployee, NavigationManager navigation) : ComponentBase
+public sealed partial class PersonaChoice(ListEmployees listEmployees, ShowEmployee showEmployee, OpenSession openSession, NavigationManager navigation) : ComponentBase
 {
     private const int MostShown = 20;
 
@@ -47,14 +48,15 @@ public sealed partial class SignInPage(ListEmployees listEmployees, ShowEmployee
 
     private async Task SignInAsync()
     {
-        if (await ChosenAsync() is { } principal)
+        if (await ChosenAsync() is { } persona)
         {
-            await HttpContext.SignInAsync(principal);
+            var session = await openSession.RunAsync(persona.Session, HttpContext.RequestAborted);
+            await HttpContext.SignInAsync(SessionPrincipal.Of(session, persona.Name));
             navigation.NavigateTo(AppUrls.LocalOrHome(ReturnUrl));
         }
     }
 
-    private async Task<ClaimsPrincipal?> ChosenAsync()
+    private async Task<Persona?> ChosenAsync()
     {
         if (Choice is not null && AppRoles.Staff.Contains(Choice))
         {

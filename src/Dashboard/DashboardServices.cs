@@ -90,6 +90,7 @@ internal static class DashboardServices
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();
         builder.Services.AddCampaignPages();
+        builder.Services.AddEmployeePages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCircuitSession();
         builder.Services.AddAntiforgery(antiforgery =>

@@ -10,6 +10,9 @@ internal static class SecurityHeaders
     // Plain pages: no script whatsoever, no inline style.
     private const string StaticPage = Common + "style-src 'self'";
 
+    /// <summary>A plain page that shows a mail as well: a sandboxed frame made from text with styles of its own.</summary>
+    public const string StaticPageWithMail = Common + "frame-src 'self'; style-src 'self' 'unsafe-inline'";
+
     // Circuits: our scripts only. The component set positions by style attributes; mail previews are sandboxed frames made from text with styles of their own.
     private const string InteractivePage = Common + "script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'self' 'unsafe-inline'";
 

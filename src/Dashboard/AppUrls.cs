@@ -22,6 +22,11 @@ public static class AppUrls
     public const string Ledger = "/ledger";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";
+
+    /// <summary>Sends the browser to the identity provider.</summary>
+    public const string WorkSignIn = "/sign-in/work";
+
+    public const string SignedOut = "/signed-out";
     public const string Theme = "/theme";
     public const string Denied = "/denied";
     public const string Error = "/error";
@@ -156,6 +161,16 @@ public static class AppUrls
 
     /// <summary>The sign-in page, coming back to <paramref name="returnUrl"/> afterwards.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>Sign-in at the identity provider, coming back to <paramref name="returnUrl"/> afterwards.</summary>
+    /// <param name="otherAccount">Whether to ask which account, even if only one is signed in there.</param>
+    public static string WorkSignInThen(string? returnUrl, bool otherAccount = false) =>
+        $"{WorkSignIn}?returnUrl={Uri.EscapeDataString(LocalOrHome(returnUrl))}{(otherAccount ? "&otherAccount=true" : "")}";
+
+    /// <summary>Says why somebody could not sign in.</summary>
+    /// <param name="why">One of the words of <c>SignInFailure</c>.</param>
+    /// <param name="reference">The number under which it was logged.</param>
+    public static string SignInFailed(string why, string reference) => $"{SignIn}/failed?why={why}&reference={reference}";
 
     /// <summary><paramref name="url"/> when it is a path on this site, else <see cref="Home"/>: nobody is sent away by a crafted link.</summary>
     public static string LocalOrHome(string? url) => IsLocal(url) ? url! : Home;

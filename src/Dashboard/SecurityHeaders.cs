@@ -1,43 +1,65 @@
 using Microsoft.AspNetCore.Components.Endpoints;
+using OptOut.Dashboard.SignIn.Entra;
 
 namespace OptOut.Dashboard;
 
 /// <summary>What the browser is told to refuse.</summary>
 internal static class SecurityHeaders
 {
-    private const string Common = "default-src 'none'; img-src 'self' data:; font-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'self'; ";
-
-    // Plain pages: no script whatsoever, no inline style.
-    private const string StaticPage = Common + "style-src 'self'";
-
-    /// <summary>A plain page that shows a mail as well: a sandboxed frame made from text with styles of its own.</summary>
-    public const string StaticPageWithMail = Common + "frame-src 'self'; style-src 'self' 'unsafe-inline'";
-
-    // Circuits: our scripts only. The component set positions by style attributes; mail previews are sandboxed frames made from text with styles of their own.
-    private const string InteractivePage = Common + "script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'self' 'unsafe-inline'";
+    /// <summary>A plain page without forms that shows a mail: a sandboxed frame made from text with styles of its own.</summary>
+    public const string StaticPageWithMail =
+        "default-src 'none'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'none'; frame-src 'self'; style-src 'self' 'unsafe-inline'";
 
     /// <summary>Adds the headers to every response, error pages included.</summary>
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        http.Response.OnStarting(() =>
+        var policies = new ContentPolicies(app.Services.GetService<EntraOptions>());
+        app.Use((http, next) =>
         {
-            var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (string.IsNullOrEmpty(headers.ContentSecurityPolicy))
+            http.Response.OnStarting(() =>
             {
-                headers.ContentSecurityPolicy = IsInteractive(http.GetEndpoint()) ? InteractivePage : StaticPage;
-            }
-
-            return Task.CompletedTask;
+                Add(http, policies);
+                return Task.CompletedTask;
+            });
+            return next(http);
         });
-        return next(http);
-    });
+    }
+
+    private static void Add(HttpContext http, ContentPolicies policies)
+    {
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        if (string.IsNullOrEmpty(headers.ContentSecurityPolicy))
+        {
+            headers.XFrameOptions = "DENY";
+            headers.ContentSecurityPolicy = IsInteractive(http.GetEndpoint()) ? policies.InteractivePage : policies.StaticPage;
+        }
+
+        // What a signed-in person saw is not for the next person at the same computer.
+        if (http.User.Identity?.IsAuthenticated == true && string.IsNullOrEmpty(headers.CacheControl))
+        {
+            headers.CacheControl = "no-store";
+        }
+    }
 
     private static bool IsInteractive(Endpoint? endpoint) =>
         endpoint?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null
         && endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.ExcludeFromInteractiveRoutingAttribute>() is null;
+
+    private sealed class ContentPolicies(EntraOptions? entra)
+    {
+        // The form that signs out leads on to the identity provider.
+        private readonly string _common = "default-src 'none'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'self'"
+            + (entra is null ? "; " : $" {new Uri(entra.Instance).GetLeftPart(UriPartial.Authority)}; ");
+
+        // Plain pages: no script whatsoever, no inline style.
+        public string StaticPage => _common + "style-src 'self'";
+
+        // Circuits: our scripts only. The component set positions by style attributes; mail previews are sandboxed frames made from text with styles of their own.
+        public string InteractivePage => _common + "script-src 'self'; connect-src 'self'; frame-src 'self'; style-src 'self' 'unsafe-inline'";
+    }
 }

@@ -28,7 +28,7 @@ public sealed class RoutesTests(RunningApp running) : IClassFixture<RunningApp>
 
     [Fact]
     public void Only_staff_pages_run_on_a_circuit() =>
-        Endpoints.Where(e => IsInteractive(e) && (Policy(e) == "anonymous" || Policy(e) == nameof(SignIn.Policies.Employee)))
+        Endpoints.Where(e => IsInteractive(e) && (Policy(e) == "anonymous" || Policy(e) == nameof(Dashboard.SignIn.Policies.Employee)))
             .Select(e => e.RoutePattern.RawText)
             .ShouldBeEmpty();
 

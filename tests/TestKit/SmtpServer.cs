@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
@@ -10,8 +9,6 @@ namespace OptOut.TestKit;
 /// <summary>A real SMTP server (npm smtp-server, with mailparser to read what came) in a process of its own. See smtp/server.js.</summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
-    private static readonly SemaphoreSlim s_installing = new(1);
-
     private readonly Process _process;
     private readonly ConcurrentQueue<JsonNode> _mails = new();
     private readonly TaskCompletionSource<int> _port = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -37,8 +34,7 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <param name="options">See server.js.</param>
     public static async Task<SmtpServer> StartAsync(JsonObject? options = null)
     {
-        var folder = Folder();
-        await InstallAsync(folder);
+        var folder = await NpmFolder.ReadyAsync("smtp", "smtp-server");
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
@@ -73,25 +69,6 @@ public sealed class SmtpServer : IAsyncDisposable
         }
 
         _process.Dispose();
-    }
-
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "smtp");
-
-    private static async Task InstallAsync(string folder)
-    {
-        await s_installing.WaitAsync();
-        try
-        {
-            if (!Directory.Exists(Path.Combine(folder, "node_modules", "smtp-server")))
-            {
-                using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--no-audit", "--no-fund"]) { WorkingDirectory = folder })!;
-                await npm.WaitForExitAsync();
-            }
-        }
-        finally
-        {
-            s_installing.Release();
-        }
     }
 
     private void Read(string? line)

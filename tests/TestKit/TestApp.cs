@@ -60,7 +60,7 @@ public sealed class TestApp : IAsyncDisposable
     public async Task AddPeopleAsync(params Employee[] people)
     {
         await using var db = CreateDbContext();
-        db.Employees.AddRange(people);
+        db.AddPeople(people);
         await db.SaveChangesAsync();
     }
 

@@ -76,7 +76,7 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
                 hidden ? null : r.a.AnsweredUtc,
                 db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault(),
                 db.Objections.Any(o => o.EmployeeId == r.e.Id && o.LiftedUtc == null),
-                db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
+                !hidden && db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
             .ToListAsync(cancellationToken);
         return new PageOf<AssignmentRow>(items, total);
     }

@@ -1,6 +1,6 @@
 namespace OptOut.Application.Counts;
 
-/// <summary>What of a counts-only campaign may be published (docs/adr/0010): pure arithmetic, so that it can be attacked in tests.</summary>
+/// <summary>What of a counts-only campaign may be published (docs/adr/0011): pure arithmetic, so that it can be attacked in tests.</summary>
 public static class CountsRule
 {
     /// <summary>Fewest people of a block: with fewer than two groups of the minimum size it could never show anything.</summary>

@@ -30,7 +30,7 @@ public sealed class SendReminders(IDbContextFactory<AppDb> databases, TimeProvid
         {
             return campaign.Status == CampaignStatus.Closed
                 ? CampaignErrors.Closed(campaign.Name)
-                : new Error("campaign-not-launched", $"The campaign '{campaign.Name}' has not been launched yet.");
+                : CampaignErrors.NotLaunched(campaign.Name);
         }
 
         var now = clock.GetUtcNow().UtcDateTime;

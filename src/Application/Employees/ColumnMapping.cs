@@ -74,4 +74,13 @@ public sealed class ColumnMapping
             "no-key-column",
             $"No column tells people apart: the header needs employee_id or email (or userPrincipalName and id, as Entra writes them). Found {found}.");
     }
+
+    /// <summary>Whether the file says something about a column of an employee.</summary>
+    internal bool Says(string column) => column switch
+    {
+        "SignInName" or "Address" or "AddressKey" => Has(PersonField.SignInName) || Has(PersonField.Address),
+        "Country" or "CountryAsWritten" => Has(PersonField.UsageLocation) || Has(PersonField.Country),
+        "ManagerKey" => Has(PersonField.Manager),
+        _ => Has(Enum.Parse<PersonField>(column)),
+    };
 }

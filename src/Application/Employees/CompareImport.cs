@@ -3,8 +3,10 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
 
-/// <summary>Compares the staged rows of a file with the directory, set by set; writes temporary tables only.</summary>
-internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping columns, ImportIssueLog issues, bool full)
+/// <summary>Compares the staged rows of a batch with the directory, set by set; writes temporary tables only.</summary>
+/// <param name="match">Finds out who is who; null when the matches are given.</param>
+/// <param name="complete">Whether the batch is all that its source knows.</param>
+internal sealed class CompareImport(AppDb db, ImportTables tables, SourceFields fields, MatchPeople? match, ImportIssueLog issues, bool complete)
 {
     private const int MaxChain = 25;
 
@@ -13,42 +15,36 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping
     /// <summary>Fills the tables and returns the counts.</summary>
     public async Task<ImportCounts> RunAsync(CancellationToken cancellationToken)
     {
-        await tables.CreateForComparisonAsync(cancellationToken);
-        await RejectDuplicatesAsync("Key", PersonRules.DuplicateKey, cancellationToken);
-        await RejectDuplicatesAsync("SignInName", PersonRules.DuplicateSignInName, cancellationToken);
-        await MatchAsync(cancellationToken);
-        await RejectTakenSignInNamesAsync(cancellationToken);
-        await RejectNamelessAsync(cancellationToken);
-        var updated = await FindChangesAsync(cancellationToken);
-        var left = full ? await FindLeaversAsync(cancellationToken) : 0;
-        await LogRejectedAsync(cancellationToken);
+        if (match is not null)
+        {
+            await tables.CreateForComparisonAsync(cancellationToken);
+            await RejectDuplicatesAsync("Key", PersonRules.DuplicateKey, cancellationToken);
+            await RejectDuplicatesAsync("SignInName", PersonRules.DuplicateSignInName, cancellationToken);
+            await match.RunAsync(cancellationToken);
+            await RejectTakenSignInNamesAsync(cancellationToken);
+            await RejectNamelessAsync(cancellationToken);
+        }
 
-        var usable = await db.CountAsync($"{Stage} s WHERE s.\"Unusable\" = 0", cancellationToken);
-        var matched = await db.CountAsync($"{tables.Match} m", cancellationToken);
-        var active = await db.CountAsync("\"Employees\" e WHERE e.\"Standing\" = 'Active'", cancellationToken);
-        return new ImportCounts(usable - matched, updated, matched - updated, left, active);
+        await FindChangesAsync(cancellationToken);
+        if (complete)
+        {
+            await FindLeaversAsync(cancellationToken);
+        }
+
+        await LogRejectedAsync(cancellationToken);
+        return await CountAsync(cancellationToken);
     }
 
-    /// <summary>SQL of the value that a matched employee (alias <c>e</c>) gets from its row (alias <c>s</c>); null when the file says nothing about it.</summary>
-    public string? NewValue(string column) => column switch
+    private async Task<ImportCounts> CountAsync(CancellationToken cancellationToken)
     {
-        "Key" => "COALESCE(s.\"ExternalId\", e.\"Key\")",
-        "ExternalId" => columns.Has(PersonField.ExternalId) ? "COALESCE(s.\"ExternalId\", e.\"ExternalId\")" : null,
-        "SignInName" => columns.Has(PersonField.SignInName) || columns.Has(PersonField.Address) ? "s.\"SignInName\"" : null,
-        "Address" => columns.Has(PersonField.SignInName) || columns.Has(PersonField.Address) ? "s.\"Address\"" : null,
-        "DisplayName" => "COALESCE(s.\"DisplayName\", e.\"DisplayName\")",
-        "GivenName" => From(PersonField.GivenName, column),
-        "Surname" => From(PersonField.Surname, column),
-        "JobTitle" => From(PersonField.JobTitle, column),
-        "Department" => From(PersonField.Department, column),
-        "Country" or "CountryAsWritten" => columns.Has(PersonField.UsageLocation) ? $"s.\"{column}\"" : From(PersonField.Country, column),
-        "Language" => From(PersonField.Language, column),
-        "TimeZone" => From(PersonField.TimeZone, column),
-        "ManagerKey" => From(PersonField.Manager, column),
-        _ => throw new ArgumentOutOfRangeException(nameof(column), column, "Not a column that an import writes."),
-    };
-
-    private string? From(PersonField field, string column) => columns.Has(field) ? $"s.\"{column}\"" : null;
+        var usable = await db.CountAsync($"{Stage} s WHERE s.\"Unusable\" = 0", cancellationToken);
+        var matched = await db.CountAsync($"{tables.Match} m", cancellationToken);
+        var updated = await db.CountAsync($"{tables.Change} c WHERE c.\"Changes\" = 1 AND c.\"Leaves\" = 0", cancellationToken);
+        var leaving = await db.CountAsync($"{tables.Change} c WHERE c.\"Leaves\" = 1", cancellationToken);
+        var missing = await db.CountAsync($"{tables.Leaver} l", cancellationToken);
+        var active = await db.CountAsync("\"Employees\" e WHERE e.\"Standing\" = 'Active'", cancellationToken);
+        return new ImportCounts(usable - matched, updated, matched - updated - leaving, missing + leaving, active);
+    }
 
     private async Task RejectDuplicatesAsync(string column, string rule, CancellationToken cancellationToken)
     {
@@ -63,30 +59,6 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping
         await MarkRejectedAsync(found, cancellationToken);
     }
 
-    private async Task MatchAsync(CancellationToken cancellationToken)
-    {
-        await db.RunAsync(
-            $"""
-            INSERT INTO {tables.Match} ("Line", "EmployeeId")
-            SELECT s."Line", e."Id" FROM {Stage} s JOIN "Employees" e ON e."Key" = s."Key" WHERE s."Unusable" = 0
-            """,
-            cancellationToken);
-
-        // By sign-in name when that person has no other id of its own; the active one before people who left.
-        await db.RunAsync(
-            $"""
-            INSERT INTO {tables.Match} ("Line", "EmployeeId")
-            SELECT c."Line", c."Id" FROM (
-                SELECT s."Line", e."Id", ROW_NUMBER() OVER (PARTITION BY s."Line" ORDER BY CASE WHEN e."Standing" = 'Active' THEN 0 ELSE 1 END, e."RecordedUtc" DESC, e."Id") AS "Rank"
-                FROM {Stage} s JOIN "Employees" e ON e."SignInName" = s."SignInName"
-                WHERE s."Unusable" = 0 AND (e."ExternalId" IS NULL OR s."ExternalId" IS NULL)
-                AND s."Line" NOT IN (SELECT "Line" FROM {tables.Match})
-                AND e."Id" NOT IN (SELECT "EmployeeId" FROM {tables.Match})) c
-            WHERE c."Rank" = 1
-            """,
-            cancellationToken);
-    }
-
     private async Task RejectTakenSignInNamesAsync(CancellationToken cancellationToken)
     {
         await db.RunAsync(
@@ -94,7 +66,7 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping
             INSERT INTO {tables.Taken} ("Line", "OwnerId")
             SELECT s."Line", o."Id" FROM {Stage} s JOIN "Employees" o ON o."SignInName" = s."SignInName" AND o."Standing" = 'Active'
             LEFT JOIN {tables.Match} m ON m."Line" = s."Line"
-            WHERE s."Unusable" = 0 AND (m."EmployeeId" IS NULL OR m."EmployeeId" <> o."Id")
+            WHERE s."Unusable" = 0 AND s."Active" = 1 AND (m."EmployeeId" IS NULL OR m."EmployeeId" <> o."Id")
             """,
             cancellationToken);
 
@@ -117,17 +89,17 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping
         }
     }
 
-    // People who give up their sign-in name in this very file.
+    // People who give up their sign-in name in this very batch.
     private string Freed()
     {
         var renamed = $"""
             SELECT m."EmployeeId" FROM {tables.Taken} t2 JOIN {tables.Match} m ON m."EmployeeId" = t2."OwnerId" JOIN {Stage} s2 ON s2."Line" = m."Line"
-            JOIN "Employees" o ON o."Id" = m."EmployeeId" WHERE s2."SignInName" IS NULL OR s2."SignInName" <> o."SignInName"
+            JOIN "Employees" o ON o."Id" = m."EmployeeId" WHERE s2."Active" = 0 OR s2."SignInName" IS NULL OR s2."SignInName" <> o."SignInName"
             """;
         var leaving = $"""
-            SELECT o."Id" FROM {tables.Taken} t2 JOIN "Employees" o ON o."Id" = t2."OwnerId" WHERE {Leaves("o")}
+            SELECT o."Id" FROM {tables.Taken} t2 JOIN "Employees" o ON o."Id" = t2."OwnerId" JOIN "EmployeeSources" x ON x."EmployeeId" = o."Id" WHERE {IsMissing("o")} AND {LeavesByIt("o")}
             """;
-        return full ? $"{renamed} UNION ALL {leaving}" : renamed;
+        return complete ? $"{renamed} UNION ALL {leaving}" : renamed;
     }
 
     private async Task RejectNamelessAsync(CancellationToken cancellationToken)
@@ -153,35 +125,55 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, ColumnMapping
 
     private Task<int> FindChangesAsync(CancellationToken cancellationToken)
     {
-        var differences = ImportColumns.All
-            .Select(column => (column, value: NewValue(column)))
-            .Where(c => c.value is not null)
-            .Select(c => db.Differs(c.value!, $"e.\"{c.column}\""));
+        // Where nobody else has a say, the employee differs from the row only if the source says something else than before.
+        var first = "x.\"EmployeeId\" IS NULL";
+        var changes = fields.IsOnlySource ? $"WHEN NOT ({first} OR {fields.SaysOtherwise()}) THEN 0 WHEN {fields.Changes()} THEN 1" : $"WHEN {fields.Changes()} THEN 1";
         return db.RunAsync(
             $"""
-            INSERT INTO {tables.Change} ("EmployeeId", "Line")
-            SELECT e."Id", s."Line" FROM {tables.Match} m JOIN {Stage} s ON s."Line" = m."Line" JOIN "Employees" e ON e."Id" = m."EmployeeId"
-            WHERE e."Standing" = 'Left' OR {string.Join(" OR ", differences)}
+            INSERT INTO {tables.Change} ("EmployeeId", "Line", "Changes", "Says", "Leaves")
+            SELECT q."Id", q."Line", q."Changes", q."Says", q."Leaves" FROM (
+                SELECT e."Id", s."Line", CASE {changes} ELSE 0 END AS "Changes", CASE WHEN {first} THEN 2 WHEN {fields.SaysOtherwise()} THEN 1 ELSE 0 END AS "Says",
+                    CASE WHEN e."Standing" = 'Active' AND {fields.Active()} = 0 THEN 1 ELSE 0 END AS "Leaves"
+                FROM {tables.Match} m JOIN {Stage} s ON s."Line" = m."Line" JOIN "Employees" e ON e."Id" = m."EmployeeId" {fields.Joins("m.\"EmployeeId\"")}) q
+            WHERE q."Changes" = 1 OR q."Says" > 0
             """,
             cancellationToken);
     }
 
-    private Task<int> FindLeaversAsync(CancellationToken cancellationToken) => db.RunAsync(
-        $"INSERT INTO {tables.Leaver} (\"EmployeeId\") SELECT e.\"Id\" FROM \"Employees\" e WHERE e.\"Standing\" = 'Active' AND {Leaves("e")}", cancellationToken);
+    private async Task FindLeaversAsync(CancellationToken cancellationToken)
+    {
+        await db.RunAsync(
+            $"""
+            INSERT INTO {tables.Missing} ("EmployeeId")
+            SELECT x."EmployeeId" FROM "EmployeeSources" x JOIN "Employees" e ON e."Id" = x."EmployeeId" WHERE {IsMissing("e")}
+            """,
+            cancellationToken);
+        await db.RunAsync(
+            $"""
+            INSERT INTO {tables.Leaver} ("EmployeeId")
+            SELECT e."Id" FROM {tables.Missing} l JOIN "Employees" e ON e."Id" = l."EmployeeId" WHERE e."Standing" = 'Active' AND {LeavesByIt("e")}
+            """,
+            cancellationToken);
+    }
 
-    // A rejected row still names its person: a typing error in a cell must not make anybody leave.
-    private string Leaves(string alias) =>
+    // A rejected or doubtful row still names its person: a typing error in a cell must not make anybody leave.
+    private string IsMissing(string alias) =>
         $"""
-        {alias}."Id" NOT IN (SELECT "EmployeeId" FROM {tables.Match})
-        AND {alias}."Key" NOT IN (SELECT "Key" FROM {Stage} WHERE "Unusable" = 1 AND "Key" IS NOT NULL)
-        AND ({alias}."SignInName" IS NULL OR {alias}."SignInName" NOT IN (SELECT "SignInName" FROM {Stage} WHERE "Unusable" = 1 AND "SignInName" IS NOT NULL))
+        x."Source" = '{fields.Source}' AND x."Active" = 1 AND {alias}."Id" NOT IN (SELECT "EmployeeId" FROM {tables.Match})
+        AND x."SourceId" NOT IN (SELECT "Key" FROM {Stage} WHERE "Unusable" <> 0 AND "Key" IS NOT NULL)
+        AND ({alias}."SignInName" IS NULL OR {alias}."SignInName" NOT IN (SELECT "SignInName" FROM {Stage} WHERE "Unusable" <> 0 AND "SignInName" IS NOT NULL))
         """;
+
+    // Unless a source that is believed more says that the person is there.
+    private string LeavesByIt(string alias) => fields.Before is null
+        ? "1 = 1"
+        : $"NOT EXISTS (SELECT 1 FROM \"EmployeeSources\" b WHERE b.\"EmployeeId\" = {alias}.\"Id\" AND b.\"Active\" = 1 AND b.\"Source\" IN ({fields.Before}))";
 
     private async Task LogRejectedAsync(CancellationToken cancellationToken)
     {
         var rows = db.Query<RejectedRow>(
             $"""
-            SELECT r."Line", r."Rule", r."Other", COALESCE(s."SignInName", s."ExternalId") AS "Identifier"
+            SELECT r."Line", r."Rule", r."Other", {(fields.Source == DirectorySource.File ? "COALESCE(s.\"SignInName\", s.\"ExternalId\")" : "s.\"Key\"")} AS "Identifier"
             FROM {tables.Rejected} r JOIN {Stage} s ON s."Line" = r."Line"
             """).AsAsyncEnumerable();
         await foreach (var row in rows.WithCancellation(cancellationToken))

@@ -6,7 +6,9 @@ namespace OptOut.Application.Employees;
 public static class EmployeesRegistration
 {
     /// <summary>Adds them; needs the database, <see cref="IDirectoryFiles"/>, the data folder and the clock.</summary>
-    public static IServiceCollection AddEmployees(this IServiceCollection services) => services
+    public static IServiceCollection AddEmployees(this IServiceCollection services, DirectoryOptions? options = null) => services
+        .AddSingleton(options ?? new DirectoryOptions())
+        .AddSingleton<ApplyDirectoryRecords>()
         .AddSingleton<ImportEmployees>()
         .AddSingleton<FailInterruptedImports>()
         .AddSingleton<AcceptUpload>()

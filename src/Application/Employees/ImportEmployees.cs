@@ -6,7 +6,7 @@ namespace OptOut.Application.Employees;
 
 /// <summary>Brings a directory file in: reads it once into a temporary table, compares it with the directory, and writes everything in one transaction.
 /// Repeating an import changes nothing; a refused, failed or cancelled one leaves nothing half done.</summary>
-public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirectoryFiles files, DataFolder folder, AssignLateJoiners assignLateJoiners, TimeProvider time)
+public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirectoryFiles files, DataFolder folder, AssignLateJoiners assignLateJoiners, DirectoryOptions options, TimeProvider time)
 {
     /// <summary>Runs the import.</summary>
     /// <returns>Errors: those of <see cref="IDirectoryFiles.OpenAsync"/> and <see cref="ColumnMapping.Recognize"/>, <c>import-running</c>, <c>import-not-open</c>,
@@ -87,7 +87,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         var tables = new ImportTables(db);
         try
         {
-            return await new RunImport(db, tables, file, columns.Value, request, history, progress, time).RunAsync(cancellationToken);
+            return await new RunImport(db, tables, file, columns.Value, request, history, options, progress, time).RunAsync(cancellationToken);
         }
         finally
         {

@@ -8,6 +8,9 @@ public sealed class ImportIssueLog(Guid importId)
     /// <summary>Issues stored for each <see cref="ImportIssueKind"/>; the counts go on beyond.</summary>
     public const int MaxStored = 100_000;
 
+    /// <summary>Whose issues these are.</summary>
+    public Guid ImportId => importId;
+
     private readonly Dictionary<(ImportIssueKind Kind, string Rule), long> _counts = [];
     private readonly SortedDictionary<long, ImportIssue> _byLine = [];
     private readonly long[] _stored = new long[Enum.GetValues<ImportIssueKind>().Length];

@@ -24,6 +24,9 @@ public sealed record ImportOutcome
     /// <summary>Rows rejected in all.</summary>
     public long Rejected => RejectedByRule.Values.Sum();
 
+    /// <summary>Rows that may or may not be a person another source knows; they wait for a human and change nothing.</summary>
+    public long Doubtful { get; init; }
+
     /// <summary>The first rejected rows.</summary>
     public required IReadOnlyList<ImportIssue> FirstRejected { get; init; }
 

@@ -9,6 +9,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
 
     private readonly bool _signInIsAddress = !columns.Has(PersonField.SignInName) && columns.Has(PersonField.Address);
     private readonly bool _addressIsSignIn = !columns.Has(PersonField.Address) && columns.Has(PersonField.SignInName);
+    private static readonly object Active = 1L;
     private readonly RowNotes _notes = new();
     private IDirectoryFile _row = null!;
     private object?[] _values = null!;
@@ -81,6 +82,9 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         _values[StagedPerson.SignInName] = signIn;
         _values[StagedPerson.Address] = address;
         _values[StagedPerson.Key] = externalId ?? signIn;
+        _values[Guid.TryParseExact(externalId, "D", out _) ? StagedPerson.ObjectId : StagedPerson.EmployeeNumber] = externalId;
+        _values[StagedPerson.AddressKey] = StagedPerson.AddressKeyOf(address, signIn);
+        _values[StagedPerson.Active] = Active;
         if (externalId is null && signIn is null)
         {
             Reject(PersonRules.NoKey, $"Nothing tells this person apart: {(_notes.Has(PersonRules.UnusableAddress) ? _notes.Reasons : [s_nothingThere])}");

@@ -6,7 +6,7 @@ namespace OptOut.Application.Employees;
 
 /// <summary>One import on one open connection: stage, compare, and either stop there or write.</summary>
 internal sealed class RunImport(
-    AppDb db, ImportTables tables, IDirectoryFile file, ColumnMapping columns, ImportRequest request, ImportHistory history, IProgress<ImportProgress>? progress, TimeProvider time)
+    AppDb db, ImportTables tables, IDirectoryFile file, ColumnMapping columns, ImportRequest request, ImportHistory history, DirectoryOptions options, IProgress<ImportProgress>? progress, TimeProvider time)
 {
     private readonly ImportIssueLog _issues = new(history.Run.Id);
 
@@ -20,19 +20,20 @@ internal sealed class RunImport(
 
         progress?.Report(new ImportProgress(ImportPhase.Comparing, staged.Value, 1));
         var ledgerBefore = await db.LedgerEvents.MaxAsync(e => (long?)e.Sequence, cancellationToken) ?? 0;
-        var comparison = new CompareImport(db, tables, columns, _issues, request.Full);
+        var fields = await SourceFields.ReadAsync(db, DirectorySource.File, options.Order, columns.Says, cancellationToken);
+        var comparison = new CompareImport(db, tables, fields, new MatchPeople(db, tables, fields), _issues, request.Full);
         var counts = await comparison.RunAsync(cancellationToken);
         var refusal = await RefusalAsync(counts, cancellationToken);
-        var outcome = Outcome(staged.Value, counts) with { WouldRefuse = refusal };
+        var outcome = Outcome(staged.Value, counts) with { WouldRefuse = refusal, Doubtful = await db.CountAsync($"{tables.Doubt} d", cancellationToken) };
         await StageIssuesAsync(cancellationToken);
         if (request.PreviewOnly)
         {
-            outcome = outcome with { Samples = await new SampleImport(db, tables, comparison).RunAsync(counts, cancellationToken) };
+            outcome = outcome with { Samples = await new SampleImport(db, tables, fields).RunAsync(counts, cancellationToken) };
             await RecordPreviewAsync(outcome, cancellationToken);
             return outcome;
         }
 
-        return refusal ?? await WriteAsync(comparison, outcome, ledgerBefore, cancellationToken);
+        return refusal ?? await WriteAsync(fields, outcome, ledgerBefore, cancellationToken);
     }
 
     private async Task<Result<long>> StageAsync(CancellationToken cancellationToken)
@@ -73,18 +74,20 @@ internal sealed class RunImport(
             [.. names.Select(Error.AsIs), .. more > 0 ? [new Error("and-more", $"and {more} more")] : Array.Empty<Error>()]);
     }
 
-    private async Task<Result<ImportOutcome>> WriteAsync(CompareImport comparison, ImportOutcome outcome, long ledgerBefore, CancellationToken cancellationToken)
+    private async Task<Result<ImportOutcome>> WriteAsync(SourceFields fields, ImportOutcome outcome, long ledgerBefore, CancellationToken cancellationToken)
     {
         progress?.Report(new ImportProgress(ImportPhase.Writing, outcome.Read, 1));
         await history.EndAsync(ImportStatus.Applying, null);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockDirectoryAsync(cancellationToken);
         if (await db.LedgerEvents.AnyAsync(e => e.Sequence > ledgerBefore && (e.Verb == LedgerVerb.ImportApplied || e.Verb.StartsWith("employee.")), cancellationToken))
         {
             return new Error("directory-changed", "The directory was changed by somebody else while the file was compared. Nothing was written; import it again.");
         }
 
         var now = time.GetUtcNow().UtcDateTime;
-        await new WriteImport(db, tables, comparison, history.Run, request.User, now).RunAsync(outcome.Counts, cancellationToken);
+        await new WriteImport(db, tables, fields, history.Run.Id, request.User, now, new { import = history.Run.Id }).RunAsync(outcome.Counts, cancellationToken);
+        await new WriteSources(db, tables, fields, history.Run.Id, now).DoubtAsync(request.Full, cancellationToken);
         db.AddLedgerEvent(now, request.User, LedgerVerb.ImportApplied, $"import:{outcome.RunId}", Told(outcome));
         await db.SaveChangesAsync(cancellationToken);
         await history.StoreAsync(db, tables, outcome, ImportStatus.Done, file.Layout, cancellationToken);

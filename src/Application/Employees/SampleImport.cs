@@ -4,7 +4,7 @@ using OptOut.Application.Shared;
 namespace OptOut.Application.Employees;
 
 /// <summary>Takes examples of what a compared import would do.</summary>
-internal sealed class SampleImport(AppDb db, ImportTables tables, CompareImport comparison)
+internal sealed class SampleImport(AppDb db, ImportTables tables, SourceFields fields)
 {
     private const int People = 10;
     private const int Names = 50;
@@ -17,7 +17,7 @@ internal sealed class SampleImport(AppDb db, ImportTables tables, CompareImport 
 
     /// <summary>The first names of people who would leave.</summary>
     public static Task<List<string>> LeaversAsync(AppDb db, ImportTables tables, CancellationToken cancellationToken) =>
-        db.Query<string>($"SELECT e.\"DisplayName\" AS \"Value\" FROM \"Employees\" e JOIN {tables.Leaver} l ON l.\"EmployeeId\" = e.\"Id\"")
+        db.Query<string>($"SELECT e.\"DisplayName\" AS \"Value\" FROM \"Employees\" e JOIN (SELECT \"EmployeeId\" FROM {tables.Leaver} UNION ALL SELECT \"EmployeeId\" FROM {tables.Change} WHERE \"Leaves\" = 1) l ON l.\"EmployeeId\" = e.\"Id\"")
             .OrderBy(name => name).Take(Names).ToListAsync(cancellationToken);
 
     private Task<List<ImportSample>> AddedAsync(CancellationToken cancellationToken) =>
@@ -32,13 +32,14 @@ internal sealed class SampleImport(AppDb db, ImportTables tables, CompareImport 
     private Task<List<ImportSample>> UpdatedAsync(CancellationToken cancellationToken)
     {
         var changes = ImportColumns.All
-            .Where(column => column is not "Key" && comparison.NewValue(column) is not null)
-            .Select(column => (column, value: comparison.NewValue(column)!))
+            .Where(column => column is not "Key")
+            .Select(column => (column, value: fields.Resolved(column)))
             .Select(c => $"CASE WHEN {db.Differs(c.value, $"e.\"{c.column}\"")} THEN CONCAT('{c.column}: ', COALESCE(e.\"{c.column}\", {{0}}), {{1}}, COALESCE({c.value}, {{0}}), '; ') ELSE '' END");
         return QueryAsync(
             $$"""
-            SELECT s."Line", e."DisplayName" AS "Name", CONCAT(CASE WHEN e."Standing" = 'Left' THEN 'active again; ' ELSE '' END, {{string.Join(", ", changes)}}) AS "Detail"
-            FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line" JOIN "Employees" e ON e."Id" = c."EmployeeId"
+            SELECT s."Line", e."DisplayName" AS "Name", CONCAT(CASE WHEN e."Standing" = 'Left' AND {{fields.Active()}} = 1 THEN 'active again; ' WHEN c."Leaves" = 1 THEN 'leaves; ' ELSE '' END, {{string.Join(", ", changes)}}) AS "Detail"
+            FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line" JOIN "Employees" e ON e."Id" = c."EmployeeId" {{fields.Joins("c.\"EmployeeId\"")}}
+            WHERE c."Changes" = 1
             """,
             ["–", " → "],
             cancellationToken);

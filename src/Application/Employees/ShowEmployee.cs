@@ -48,7 +48,7 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
                 c.Id, c.Name, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
                 c.Mode == CampaignMode.CountsOnly ? null : a.Answer,
                 c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,
-                db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
+                c.Mode != CampaignMode.CountsOnly && db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
         var objects = await db.Objections.Where(o => o.EmployeeId == id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefaultAsync(cancellationToken);
         return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments) { ObjectsSinceUtc = objects };

@@ -2,7 +2,7 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
 
-/// <summary>The columns of the table into which an import reads a file before it compares.</summary>
+/// <summary>The columns of the table into which a file or the records of another source are read before they are compared. The key is what the source calls the person.</summary>
 internal static class StagedPerson
 {
     public const int Line = 0;
@@ -22,6 +22,19 @@ internal static class StagedPerson
     public const int Language = 14;
     public const int TimeZone = 15;
     public const int ManagerKey = 16;
+    public const int ObjectId = 17;
+    public const int EmployeeNumber = 18;
+    public const int AddressKey = 19;
+    public const int Active = 20;
+
+    /// <summary>Values of <see cref="Unusable"/>; 0 is usable.</summary>
+    public const long Rejected = 1;
+    public const long Doubtful = 2;
+    public const long NotActive = 3;
+
+    /// <summary>See <see cref="EmployeeSource.AddressKey"/>.</summary>
+    public static string? AddressKeyOf(string? address, string? signInName) =>
+        address is null || address.Equals(signInName, StringComparison.OrdinalIgnoreCase) ? null : address.ToLowerInvariant();
 
     /// <summary>In the order of the constants.</summary>
     public static readonly IReadOnlyList<TempColumn> Columns =
@@ -43,5 +56,9 @@ internal static class StagedPerson
         new("Language", TempColumnType.Text, EmployeeLengths.Language),
         new("TimeZone", TempColumnType.Text, EmployeeLengths.TimeZone),
         new("ManagerKey", TempColumnType.Text, EmployeeLengths.Key),
+        new("ObjectId", TempColumnType.Text, EmployeeLengths.Key),
+        new("EmployeeNumber", TempColumnType.Text, EmployeeLengths.Key),
+        new("AddressKey", TempColumnType.Text, EmployeeLengths.Address),
+        new("Active", TempColumnType.Number),
     ];
 }

@@ -4,34 +4,53 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Application.Employees;
 
-/// <summary>Writes a compared import into the directory; the caller holds the transaction.</summary>
-internal sealed class WriteImport(AppDb db, ImportTables tables, CompareImport comparison, ImportRun run, CurrentUser user, DateTime now)
+/// <summary>Writes a compared batch into the directory; the caller holds the transaction.</summary>
+/// <param name="told">Content of the people's ledger events.</param>
+internal sealed class WriteImport(AppDb db, ImportTables tables, SourceFields fields, Guid runId, CurrentUser user, DateTime now, object told)
 {
-    /// <summary>Versions, changes, new people, leavers and their ledger events.</summary>
+    /// <summary>Versions, changes, new people, leavers and their ledger events, and what the source says of each.</summary>
     public async Task RunAsync(ImportCounts counts, CancellationToken cancellationToken)
     {
-        if (counts.Updated > 0)
-        {
-            await KeepVersionsAsync(tables.Change, cancellationToken);
-            await UpdateAsync(cancellationToken);
-            await TellAsync(LedgerVerb.EmployeeChanged, "c.\"EmployeeId\"", $"FROM {tables.Change} c", cancellationToken);
-        }
-
-        if (counts.Left > 0)
-        {
-            await KeepVersionsAsync(tables.Leaver, cancellationToken);
-            await LeaveAsync(cancellationToken);
-            await TellAsync(LedgerVerb.EmployeeLeft, "c.\"EmployeeId\"", $"FROM {tables.Leaver} c", cancellationToken);
-        }
-
+        await ChangeAsync(cancellationToken);
+        await LeaveAsync(cancellationToken);
         if (counts.Added > 0)
         {
             await InsertAsync(cancellationToken);
             await TellAsync(LedgerVerb.EmployeeAdded, "s.\"Id\"", NewRows, cancellationToken);
         }
+
+        await new WriteSources(db, tables, fields, runId, now).RunAsync(NewRows, counts.Added > 0, cancellationToken);
     }
 
     private string NewRows => $"FROM {tables.Stage} s WHERE s.\"Unusable\" = 0 AND s.\"Line\" NOT IN (SELECT \"Line\" FROM {tables.Match})";
+
+    private async Task ChangeAsync(CancellationToken cancellationToken)
+    {
+        var changed = $"{tables.Change} c WHERE c.\"Changes\" = 1";
+        if (await db.CountAsync(changed, cancellationToken) > 0)
+        {
+            await KeepVersionsAsync($"(SELECT \"EmployeeId\" FROM {changed})", cancellationToken);
+            await UpdateAsync(cancellationToken);
+            await TellAsync(LedgerVerb.EmployeeChanged, "c.\"EmployeeId\"", $"FROM {changed} AND c.\"Leaves\" = 0", cancellationToken);
+            await TellAsync(LedgerVerb.EmployeeLeft, "c.\"EmployeeId\"", $"FROM {changed} AND c.\"Leaves\" = 1", cancellationToken);
+        }
+    }
+
+    private async Task LeaveAsync(CancellationToken cancellationToken)
+    {
+        if (await db.CountAsync($"{tables.Leaver} c", cancellationToken) > 0)
+        {
+            await KeepVersionsAsync(tables.Leaver, cancellationToken);
+            await db.RunAsync(
+                $$"""
+                UPDATE "Employees" SET "Standing" = 'Left', "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {1}
+                WHERE "Id" IN (SELECT "EmployeeId" FROM {{tables.Leaver}})
+                """,
+                [now, runId],
+                cancellationToken);
+            await TellAsync(LedgerVerb.EmployeeLeft, "c.\"EmployeeId\"", $"FROM {tables.Leaver} c", cancellationToken);
+        }
+    }
 
     private Task<int> KeepVersionsAsync(string whom, CancellationToken cancellationToken) => db.RunAsync(
         $$"""
@@ -44,26 +63,18 @@ internal sealed class WriteImport(AppDb db, ImportTables tables, CompareImport c
 
     private Task<int> UpdateAsync(CancellationToken cancellationToken)
     {
-        var values = ImportColumns.All
-            .Select(column => (column, value: comparison.NewValue(column)))
-            .Where(c => c.value is not null)
-            .Select(c => $"\"{c.column}\" = {c.value!.Replace("e.\"", "\"Employees\".\"", StringComparison.Ordinal)}");
+        static string OfTarget(string value) => value.Replace("e.\"", "\"Employees\".\"", StringComparison.Ordinal);
+        var values = ImportColumns.All.Select(column => $"\"{column}\" = {OfTarget(fields.Resolved(column))}");
         return db.RunAsync(
             $$"""
-            UPDATE "Employees" SET {{string.Join(", ", values)}}, "Standing" = 'Active', "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {1}
-            FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line" WHERE "Employees"."Id" = c."EmployeeId"
+            UPDATE "Employees" SET {{string.Join(", ", values)}}, "Standing" = CASE WHEN {{OfTarget(fields.Active())}} = 1 THEN 'Active' ELSE 'Left' END,
+                "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {1}
+            FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line" {{fields.Joins("c.\"EmployeeId\"")}}
+            WHERE "Employees"."Id" = c."EmployeeId" AND c."Changes" = 1
             """,
-            [now, run.Id],
+            [now, runId],
             cancellationToken);
     }
-
-    private Task<int> LeaveAsync(CancellationToken cancellationToken) => db.RunAsync(
-        $$"""
-        UPDATE "Employees" SET "Standing" = 'Left', "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {1}
-        WHERE "Id" IN (SELECT "EmployeeId" FROM {{tables.Leaver}})
-        """,
-        [now, run.Id],
-        cancellationToken);
 
     private Task<int> InsertAsync(CancellationToken cancellationToken)
     {
@@ -73,10 +84,10 @@ internal sealed class WriteImport(AppDb db, ImportTables tables, CompareImport c
             INSERT INTO "Employees" ("Id", "Standing", "ValidFromUtc", "RecordedUtc", "ImportId", {{ImportColumns.List()}})
             SELECT s."Id", 'Active', {0}, {0}, {1}, {{values}} {{NewRows}}
             """,
-            [now, run.Id],
+            [now, runId],
             cancellationToken);
     }
 
     private Task<int> TellAsync(string verb, string id, string from, CancellationToken cancellationToken) =>
-        db.AddLedgerEventsAsync(now, user, verb, "employee:", id, new { import = run.Id }, from, [], cancellationToken);
+        db.AddLedgerEventsAsync(now, user, verb, "employee:", id, told, from, [], cancellationToken);
 }

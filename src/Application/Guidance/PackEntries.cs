@@ -51,8 +51,10 @@ internal static class PackEntries
                 }
 
                 break;
-            case YamlSequenceNode list when list.Children.All(item => item is YamlScalarNode { Value: { } value } && !value.Contains(' ', StringComparison.Ordinal)):
-                entries.Add(new PackEntry(file, path, string.Join(", ", list.Children)));
+            case YamlSequenceNode list when list.Children.All(item => item is YamlScalarNode):
+                // As one text, so that an item put in between does not seem to change all that follow.
+                var isWords = list.Children.Any(item => item.ToString().Contains(' ', StringComparison.Ordinal));
+                entries.Add(new PackEntry(file, path, string.Join(isWords ? "\n" : ", ", list.Children)));
                 break;
             case YamlSequenceNode list:
                 for (var i = 0; i < list.Children.Count; i++)

@@ -14,13 +14,16 @@ internal static class WordDiff
     public static (IReadOnlyList<TextPiece> Before, IReadOnlyList<TextPiece> After) Compare(string before, string after)
     {
         var differ = new Differ();
-        var diff = before.Contains(' ', StringComparison.Ordinal) || after.Contains(' ', StringComparison.Ordinal)
-            ? differ.CreateWordDiffs(before, after, ignoreWhitespace: false, ignoreCase: false, s_breaks)
-            : differ.CreateCharacterDiffs(before, after, ignoreWhitespace: false, ignoreCase: false);
+        var diff = before.Concat(after).Any(IsWrittenWithoutBlanks)
+            ? differ.CreateCharacterDiffs(before, after, ignoreWhitespace: false, ignoreCase: false)
+            : differ.CreateWordDiffs(before, after, ignoreWhitespace: false, ignoreCase: false, s_breaks);
         return (
             Pieces(diff.PiecesOld, diff.DiffBlocks.Select(block => (block.DeleteStartA, block.DeleteCountA))),
             Pieces(diff.PiecesNew, diff.DiffBlocks.Select(block => (block.InsertStartB, block.InsertCountB))));
     }
+
+    // From the CJK radicals on, Hangul aside, which has blanks.
+    private static bool IsWrittenWithoutBlanks(char sign) => sign is >= '\u2E80' and < '\uAC00';
 
     private static List<TextPiece> Pieces(string[] words, IEnumerable<(int Start, int Count)> changes)
     {

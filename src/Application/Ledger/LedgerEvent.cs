@@ -26,6 +26,9 @@ public sealed class LedgerEvent
 public static class LedgerVerb
 {
     public const string ImportApplied = "import.applied";
+    public const string DirectoryApplied = "directory.applied";
+    public const string DoubtDecided = "directory.doubt-decided";
+    public const string GapsFilled = "directory.gaps-filled";
     public const string EmployeeAdded = "employee.added";
     public const string EmployeeChanged = "employee.changed";
     public const string EmployeeLeft = "employee.left";

@@ -9,6 +9,7 @@ using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.SignIn;
 
 namespace OptOut.Application.Shared;
 
@@ -19,6 +20,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<Employee> Employees => Set<Employee>();
 
     public DbSet<EmployeeVersion> EmployeeVersions => Set<EmployeeVersion>();
+
+    public DbSet<EmployeeSource> EmployeeSources => Set<EmployeeSource>();
+
+    public DbSet<DirectoryDoubt> DirectoryDoubts => Set<DirectoryDoubt>();
 
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
@@ -62,6 +67,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
 
+    public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
+
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
 
@@ -103,6 +112,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>SQL condition that two text expressions differ to the letter; two nulls do not differ.</summary>
     public abstract string Differs(string left, string right);
+
+    /// <summary>Makes whoever else changes the directory wait until this context's transaction ends.</summary>
+    public abstract Task LockDirectoryAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes statements of this context's open connection stop when the token is cancelled, where the provider would not do so itself.
     /// A stopped statement throws; the caller looks at the token to tell why.</summary>

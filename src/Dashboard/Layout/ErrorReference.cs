@@ -12,11 +12,20 @@ public sealed partial class ErrorReference(ILogger<ErrorReference> logger) : IEx
     /// <summary>Logs <paramref name="exception"/> under a new number and returns the number, e.g. <c>7F3K-92QD</c>.</summary>
     public static string Log(ILogger logger, Exception exception)
     {
-        var letters = RandomNumberGenerator.GetString(Alphabet, 8);
-        var reference = $"{letters[..4]}-{letters[4..]}";
+        var reference = New();
         LogFailure(logger, reference, exception);
         return reference;
     }
+
+    /// <summary>A new number, to log something under.</summary>
+    public static string New()
+    {
+        var letters = RandomNumberGenerator.GetString(Alphabet, 8);
+        return $"{letters[..4]}-{letters[4..]}";
+    }
+
+    /// <summary>Whether <paramref name="text"/> looks like one of our numbers.</summary>
+    public static bool IsOne(string? text) => text is { Length: 9 } && text[4] == '-' && text.Remove(4, 1).All(letter => Alphabet.Contains(letter, StringComparison.Ordinal));
 
     /// <summary>The number under which this request's exception was logged; null when there was none.</summary>
     public static string? Of(HttpContext http) => http.Items[typeof(ErrorReference)] as string;

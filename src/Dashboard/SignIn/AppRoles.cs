@@ -9,6 +9,15 @@ public static class AppRoles
 
     /// <summary>Roles that may read what campaigns gather.</summary>
     public static readonly IReadOnlyList<string> Staff = [Manager, Auditor, Administrator];
+
+    /// <summary>The role that an app role of the registration stands for: <c>OptOut.Admin</c>, <c>OptOut.Manager</c>, <c>OptOut.Auditor</c>; null for any other.</summary>
+    public static string? OfClaim(string value) => value switch
+    {
+        "OptOut.Admin" => Administrator,
+        "OptOut.Manager" => Manager,
+        "OptOut.Auditor" => Auditor,
+        _ => null,
+    };
 }
 
 /// <summary>Claims of the session.</summary>
@@ -21,4 +30,10 @@ public static class AppClaims
     public const string Employee = "employee";
 
     public const string Name = "name";
+
+    /// <summary>GUID of the <see cref="OptOut.Application.SignIn.SignInSession"/>.</summary>
+    public const string Session = "session";
+
+    /// <summary>What tells the identity provider at sign-out which account is meant: its opaque <c>login_hint</c>, never a name.</summary>
+    public const string LogoutHint = "logout_hint";
 }

@@ -1,56 +1,93 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using OptOut.Application.Shared;
+using OptOut.Application.SignIn;
+using OptOut.Dashboard.SignIn.Entra;
+using OptOut.Dashboard.SignIn.Keys;
+using OptOut.Dashboard.SignIn.Session;
 
 namespace OptOut.Dashboard.SignIn;
 
-/// <summary>Wires sign-in and the policies.</summary>
-public static class SignInRegistration
+/// <summary>Wires sign-in, sessions and the policies.</summary>
+internal static class SignInRegistration
 {
     /// <summary>What keeps people from signing in, one sentence each.</summary>
-    public static IEnumerable<string> Problems(IHostEnvironment environment)
+    public static IReadOnlyList<string> Problems(IConfiguration configuration, IHostEnvironment environment)
     {
-        if (!environment.IsDevelopment())
+        try
         {
-            yield return $"Sign-in: none is configured for the environment '{environment.EnvironmentName}'. " +
-                "This version has only the choice of a persona, and only in Development (ASPNETCORE_ENVIRONMENT=Development).";
+            List<string> problems = [.. Access(configuration).Problems(), .. Limits(configuration).Problems(), .. KeyOptions.Read(configuration).Problems(TimeProvider.System)];
+            if (EntraOptions.Read(configuration) is { } entra)
+            {
+                problems.AddRange(EntraProblems.Of(entra, environment, TimeProvider.System));
+            }
+            else if (!environment.IsDevelopment())
+            {
+                problems.Add($"Sign-in: none is configured for the environment '{environment.EnvironmentName}'. Set AzureAd:TenantId, AzureAd:ClientId and a credential. " +
+                    "The choice of a persona is there in Development only (ASPNETCORE_ENVIRONMENT=Development).");
+            }
+
+            return problems;
+        }
+        catch (InvalidOperationException e)
+        {
+            // A number that is none; the message says which key.
+            return [e.Message];
         }
     }
 
-    /// <summary>Adds the cookie session, the policies and <see cref="CurrentUserAccessor"/>.</summary>
-    public static IServiceCollection AddSignIn(this IServiceCollection services, IHostEnvironment environment, DataFolder data)
+    /// <summary>Adds the session, the identity provider when there is one, the policies and <see cref="CurrentUserAccessor"/>.</summary>
+    public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, DataFolder data)
     {
-        services.AddDataProtection().SetApplicationName("OptOut").PersistKeysToFileSystem(new DirectoryInfo(data.Sub("keys")));
-        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        var cookies = new CookieRules(environment);
+        var limits = Limits(configuration);
+        services.AddKeys(KeyOptions.Read(configuration), data);
+        services.AddSingleton(cookies).AddSingleton(Access(configuration)).AddSessions(limits);
+        services.AddSingleton<SessionBook>().AddSingleton<SessionEvents>().AddSingleton<SessionCookie>().AddHostedService<SessionCleanup>();
+        var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
-            // The __Host- prefix pins the cookie to this host over https; browsers refuse it on plain http.
-            cookie.Cookie.Name = environment.IsDevelopment() ? "optout" : "__Host-optout";
-            cookie.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.HttpOnly = true;
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookies.Apply(cookie.Cookie, "optout");
+            cookie.ExpireTimeSpan = TimeSpan.FromMinutes(limits.IdleMinutes);
+            cookie.SlidingExpiration = true;
             cookie.LoginPath = AppUrls.SignIn;
             cookie.ReturnUrlParameter = "returnUrl";
-            cookie.Events.OnRedirectToAccessDenied = context =>
-            {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Task.CompletedTask;
-            };
+            cookie.EventsType = typeof(SessionCookie);
         });
+        if (EntraOptions.Read(configuration) is { } entra)
+        {
+            authentication.AddEntra(entra, cookies);
+        }
+
         services.AddPolicies();
         services.AddCascadingAuthenticationState();
         services.AddScoped<CurrentUserAccessor>();
         return services;
     }
 
-    /// <summary>Maps what is not a page: the way out.</summary>
-    public static void MapSignIn(this IEndpointRouteBuilder app) =>
+    /// <summary>Has open pages look at their session again and again. Must come after the components, which register a provider that never looks.</summary>
+    public static IServiceCollection AddCircuitSession(this IServiceCollection services) => services.AddScoped<AuthenticationStateProvider, CircuitSession>();
+
+    /// <summary>Maps what is not a page: the way out, and what the identity provider calls.</summary>
+    public static void MapSignIn(this IEndpointRouteBuilder app)
+    {
         // The form field makes the framework insist on the antiforgery token.
-        app.MapPost(AppUrls.SignOut, async (HttpContext http, [FromForm] string? confirm) =>
+        app.MapPost(AppUrls.SignOut, async (HttpContext http, SessionEvents sessions, [FromForm] string? confirm) =>
         {
+            await sessions.EndAsync(http.User, http.RequestAborted);
             await http.SignOutAsync();
-            return Results.LocalRedirect(AppUrls.SignIn);
+            return http.RequestServices.GetService<EntraOptions>() is { } entra
+                ? Results.Redirect(await EntraEndpoints.SignOutAddressAsync(http, entra, http.RequestServices.GetRequiredService<EntraDiscovery>()))
+                : Results.LocalRedirect(AppUrls.SignIn);
         }).RequireAuthorization(Policies.Employee);
+        if (app.ServiceProvider.GetService<EntraOptions>() is { } entra)
+        {
+            app.MapEntra(entra);
+        }
+    }
+
+    private static AccessOptions Access(IConfiguration configuration) => configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
+
+    private static SessionLimits Limits(IConfiguration configuration) => configuration.GetSection("Session").Get<SessionLimits>() ?? new SessionLimits();
 }

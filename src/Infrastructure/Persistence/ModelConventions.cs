@@ -5,6 +5,7 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
+using OptOut.Application.SignIn;
 
 namespace OptOut.Infrastructure.Persistence;
 
@@ -29,6 +30,7 @@ internal static class ModelConventions
         ByName<DeliveryState>(configuration);
         ByName<AttestationKind>(configuration);
         ByName<ReportStatus>(configuration);
+        ByName<SessionEnd>(configuration);
     }
 
     private static void ByName<TEnum>(ModelConfigurationBuilder configuration)

@@ -26,6 +26,11 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
     public override string Differs(string left, string right) =>
         $"({left} COLLATE Latin1_General_100_BIN2 <> {right} COLLATE Latin1_General_100_BIN2 OR ({left} IS NULL AND {right} IS NOT NULL) OR ({left} IS NOT NULL AND {right} IS NULL))";
 
+    // As long as a command may take: the wait is part of the command.
+    public override Task LockDirectoryAsync(CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(
+        "DECLARE @got int; EXEC @got = sp_getapplock @Resource = N'OptOut.Directory', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1; IF @got < 0 THROW 51001, N'The directory is locked.', 1;",
+        cancellationToken);
+
     public override IDisposable InterruptOn(CancellationToken cancellationToken) => default(CancellationTokenRegistration);
 
     public override async Task<long> FillTempTableAsync(

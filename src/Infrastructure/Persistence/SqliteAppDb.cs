@@ -31,6 +31,9 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
 
     public override string Differs(string left, string right) => $"({left} IS NOT {right})";
 
+    // A transaction that may write is the only one.
+    public override Task LockDirectoryAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override IDisposable InterruptOn(CancellationToken cancellationToken)
     {
         var handle = ((SqliteConnection)Database.GetDbConnection()).Handle!;

@@ -118,10 +118,10 @@ public sealed class FactTableTests
                 }
             }
 
-            pack.FactsToCheck(new DateOnly(2027, 2, 28)).ShouldBeEmpty();
-            pack.FactsToCheck(new DateOnly(2027, 3, 1)).ShouldNotBeEmpty();
+            FactsToCheck.In(pack, new DateOnly(2027, 2, 28)).ShouldBeEmpty();
+            FactsToCheck.In(pack, new DateOnly(2027, 3, 1)).ShouldNotBeEmpty();
             var holding = pack.Regimes.SelectMany(regime => regime.Intervals.TakeLast(1).Select(interval => (Regime: (string?)regime.Key, From: (DateOnly?)interval.From))).Append((null, null)).ToList();
-            pack.FactsToCheck(new DateOnly(2027, 3, 1)).ShouldAllBe(item => holding.Contains(new(item.Regime, item.From)));
+            FactsToCheck.In(pack, new DateOnly(2027, 3, 1)).ShouldAllBe(item => holding.Contains(new(item.Regime, item.From)));
         }
     }
 

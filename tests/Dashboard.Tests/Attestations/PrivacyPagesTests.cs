@@ -1,6 +1,8 @@
 using System.Net;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Retention;
 using OptOut.Application.Shared;

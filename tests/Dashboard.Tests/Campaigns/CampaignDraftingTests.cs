@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Ledger;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.SignIn;
 

@@ -63,6 +63,8 @@ public sealed class CommandLineTests : IDisposable
         status.Get("answers").GetProperty("done").GetInt32().ShouldBe(0);
         status.Get("deliveries").GetProperty("sent").GetInt32().ShouldBe(3);
 
+        (await RunAsync("campaign", "remind", "Opt out")).Json.ShouldBe("""{"queued":0,"step":null}""");
+
         var report = Path.Combine(_folder, "report.xlsx");
         var built = await RunAsync("report", "build", "Opt out", "--out", report);
         built.Get("rows").GetInt32().ShouldBe(3);
@@ -92,6 +94,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("campaign", "launch", "no such campaign")]
     [InlineData("campaign", "purge", "no such campaign")]
     [InlineData("campaign", "status", "no such campaign")]
+    [InlineData("campaign", "remind", "no such campaign")]
     [InlineData("campaign", "send", "no such campaign", "--until-idle")]
     [InlineData("report", "build", "no such campaign", "--out", "x.xlsx")]
     [InlineData("people", "import", "no-such-file.csv")]

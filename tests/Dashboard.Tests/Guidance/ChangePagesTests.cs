@@ -98,7 +98,7 @@ public sealed class ChangePagesTests
         texts.ShouldContain("nobody but the person sees what they confirmed");
         texts.ShouldNotContain("something else about minors");
         var older = (await manager.ReadAsync(AppUrls.CampaignChanges(campaign))).Body!.TextContent;
-        older.ShouldContain("fewer than 10");
+        older.ShouldContain("not shown");
         older.ShouldNotContain("Person ada");
         older.ShouldNotContain("The text has changed");
     }

@@ -29,7 +29,7 @@ internal sealed class ChangingCompany : IAsyncDisposable
         await company.LoadAsync(company._packs);
         var draft = new CampaignDraft { Name = "Opt out 2026", DueOn = new DateOnly(2027, 1, 31), Mode = mode };
         company.Campaign = (await company.Database.Get<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default)).Value;
-        var launched = await new LaunchCampaign(company.Database, company._packs, company.Clock).RunAsync(company.Campaign, CurrentUser.CommandLine, default);
+        var launched = await new LaunchCampaign(company.Database, company._packs, new WorksCouncilOptions { Gated = "" }, company.Clock).RunAsync(company.Campaign, CurrentUser.CommandLine, default);
         launched.Error.ShouldBeNull();
         return company;
     }

@@ -9,7 +9,7 @@ public sealed class ComparePackVersionsTests
     private static readonly GuidancePacks First = TestPacks.With();
     private static readonly GuidancePacks Second = TestPacks.With(
         (Sentences.File, Sentences.Minors, "LinkedIn says that it does not learn from the data of members"),
-        (Sentences.File, Sentences.GbAuthority, "The authority in charge is the Information Commissioner’s Office (ICO)"),
+        (Sentences.File, Sentences.GbAuthority, "applies-gb-authority: The authority in charge is the Information Commissioner’s Office (ICO)"),
         (Sentences.SharedFile, Sentences.NeverSay, "neverSay: [turn on, press on,"),
         ($"{TestPacks.Pack}/pack.yaml", Sentences.OptOutFact, "use by LinkedIn only"));
 
@@ -23,7 +23,7 @@ public sealed class ComparePackVersionsTests
 
         comparison.Differences.Select(d => (d.File, d.Key)).ShouldBe(
         [
-            ("en.yaml", "sentences.applies-gb-authority"), ("en.yaml", "sentences.minors"), ("pack.yaml", "facts.optOutStops.value"), ("shared/en.yaml", "neverSay[2]"),
+            ("en.yaml", "sentences.applies-gb-authority"), ("en.yaml", "sentences.minors"), ("pack.yaml", "facts.optOutStops.value"), ("shared/en.yaml", "neverSay"),
         ]);
         var minors = comparison.Differences[1];
         minors.Before.ShouldNotBeNull().Where(piece => piece.Changed).Select(piece => piece.Text.Trim()).ShouldBe(["train on"]);

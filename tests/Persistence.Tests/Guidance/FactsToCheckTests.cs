@@ -14,7 +14,7 @@ public sealed class FactsToCheckTests
     public async Task A_launch_after_the_day_of_checking_asks_for_confirmation_and_late_joiners_are_asked_without_it(string provider)
     {
         var clock = new TestClock(new DateTimeOffset(2026, 12, 2, 9, 0, 0, TimeSpan.Zero));
-        await using var database = await TestDatabase.CreateAsync(provider, clock, Packs);
+        await using var database = await TestDatabase.CreateAsync(provider, clock, packs: Packs);
         await database.AddPeopleAsync(People.Employee("ada", "GB"));
         var draft = new CampaignDraft { Name = "Opt out 2026", DueOn = new DateOnly(2026, 12, 31) };
         var campaign = (await database.Get<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default)).Value;

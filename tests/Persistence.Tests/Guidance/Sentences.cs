@@ -13,7 +13,7 @@ internal static class Sentences
 
     public const string NeverSay = "neverSay: [turn on, switch on,";
 
-    public const string GbAuthority = "The authority is the Information Commissioner’s Office (ICO)";
+    public const string GbAuthority = "applies-gb-authority: The authority is the Information Commissioner’s Office (ICO)";
 
     public const string Minors = "LinkedIn says that it does not train on the data of members";
 }

@@ -32,6 +32,7 @@ public sealed partial class SharedGuidancePage(SharedGuidanceLinks links, ShowSh
         }
         else if (_again.Shown.Choice.Channel == GuidanceChannel.Html)
         {
+            headers.XFrameOptions = "DENY";
             headers.ContentSecurityPolicy = SecurityHeaders.StaticPageWithMail;
         }
     }

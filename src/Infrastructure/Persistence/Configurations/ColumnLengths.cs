@@ -29,6 +29,9 @@ public static class ColumnLengths
     /// <summary>The longest IANA name is about 32.</summary>
     public const int TimeZone = EmployeeLengths.TimeZone;
 
+    /// <summary>Name of a source of the directory.</summary>
+    public const int Source = 16;
+
     /// <summary>Names of enum members and rules.</summary>
     public const int Rule = 48;
 

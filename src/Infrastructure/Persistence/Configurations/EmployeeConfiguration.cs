@@ -52,6 +52,65 @@ internal sealed class EmployeeVersionConfiguration : IEntityTypeConfiguration<Em
     }
 }
 
+internal sealed class EmployeeSourceConfiguration : IEntityTypeConfiguration<EmployeeSource>
+{
+    public void Configure(EntityTypeBuilder<EmployeeSource> builder)
+    {
+        builder.HasKey(e => new { e.EmployeeId, e.Source });
+        builder.HasOne<Employee>().WithMany().HasForeignKey(e => e.EmployeeId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(e => e.Source).HasMaxLength(ColumnLengths.Source);
+        builder.Property(e => e.SourceId).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.ObjectId).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.EmployeeNumber).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.SignInName).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.Address).HasMaxLength(ColumnLengths.Address);
+        builder.Property(e => e.AddressKey).HasMaxLength(ColumnLengths.Address);
+        builder.Property(e => e.DisplayName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.GivenName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.Surname).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.JobTitle).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.Department).HasMaxLength(ColumnLengths.Department);
+        builder.Property(e => e.Country).HasMaxLength(ColumnLengths.Country);
+        builder.Property(e => e.CountryAsWritten).HasMaxLength(ColumnLengths.CountryAsWritten);
+        builder.Property(e => e.Language).HasMaxLength(ColumnLengths.Language);
+        builder.Property(e => e.TimeZone).HasMaxLength(ColumnLengths.TimeZone);
+        builder.Property(e => e.ManagerKey).HasMaxLength(ColumnLengths.Key);
+
+        builder.HasIndex(e => new { e.Source, e.SourceId }).IsUnique();
+        builder.HasIndex(e => e.ObjectId).HasFilter("\"ObjectId\" IS NOT NULL");
+        builder.HasIndex(e => e.EmployeeNumber).HasFilter("\"EmployeeNumber\" IS NOT NULL");
+        builder.HasIndex(e => e.AddressKey).HasFilter("\"AddressKey\" IS NOT NULL");
+    }
+}
+
+internal sealed class DirectoryDoubtConfiguration : IEntityTypeConfiguration<DirectoryDoubt>
+{
+    public void Configure(EntityTypeBuilder<DirectoryDoubt> builder)
+    {
+        builder.HasOne<Employee>().WithMany().HasForeignKey(e => e.EmployeeId).OnDelete(DeleteBehavior.Cascade);
+        builder.Property(e => e.Source).HasMaxLength(ColumnLengths.Source);
+        builder.Property(e => e.SourceId).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.Reason).HasMaxLength(ColumnLengths.Rule);
+        builder.Property(e => e.ObjectId).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.EmployeeNumber).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.SignInName).HasMaxLength(ColumnLengths.Key);
+        builder.Property(e => e.Address).HasMaxLength(ColumnLengths.Address);
+        builder.Property(e => e.DisplayName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.GivenName).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.Surname).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.JobTitle).HasMaxLength(ColumnLengths.Name);
+        builder.Property(e => e.Department).HasMaxLength(ColumnLengths.Department);
+        builder.Property(e => e.Country).HasMaxLength(ColumnLengths.Country);
+        builder.Property(e => e.CountryAsWritten).HasMaxLength(ColumnLengths.CountryAsWritten);
+        builder.Property(e => e.Language).HasMaxLength(ColumnLengths.Language);
+        builder.Property(e => e.TimeZone).HasMaxLength(ColumnLengths.TimeZone);
+        builder.Property(e => e.ManagerKey).HasMaxLength(ColumnLengths.Key);
+
+        builder.HasIndex(e => new { e.Source, e.SourceId }).IsUnique();
+        builder.HasIndex(e => new { e.FoundUtc, e.Id });
+    }
+}
+
 internal sealed class ImportRunConfiguration : IEntityTypeConfiguration<ImportRun>
 {
     public void Configure(EntityTypeBuilder<ImportRun> builder)

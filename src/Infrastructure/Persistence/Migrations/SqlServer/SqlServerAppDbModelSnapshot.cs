@@ -203,6 +203,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         .HasMaxLength(35)
                         .HasColumnType("nvarchar(35)");
 
+                    b.Property<string>("PublishedAnswer")
+                        .HasMaxLength(24)
+                        .HasColumnType("nvarchar(24)");
+
                     b.Property<string>("Regime")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -264,6 +268,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         .IsRequired()
                         .HasMaxLength(24)
                         .HasColumnType("nvarchar(24)");
+
+                    b.Property<DateTime?>("CountsSealedUtc")
+                        .HasColumnType("datetime2");
 
                     b.Property<string>("CreatedBy")
                         .IsRequired()
@@ -411,6 +418,46 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.HasKey("CampaignId", "Country");
 
                     b.ToTable("WorksCouncilGates");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.CountBlockValue", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("int");
+
+                    b.HasKey("CampaignId", "Value");
+
+                    b.ToTable("CountBlockValues");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.PublishedCount", b =>
+                {
+                    b.Property<Guid>("CampaignId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("PublishedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Cell")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("People")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("CampaignId", "Block", "PublishedUtc", "Cell");
+
+                    b.ToTable("PublishedCounts");
                 });
 
             modelBuilder.Entity("OptOut.Application.Deliveries.Delivery", b =>
@@ -1151,6 +1198,24 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 });
 
             modelBuilder.Entity("OptOut.Application.Campaigns.WorksCouncilGate", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.CountBlockValue", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.PublishedCount", b =>
                 {
                     b.HasOne("OptOut.Application.Campaigns.Campaign", null)
                         .WithMany()

@@ -195,6 +195,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(35)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PublishedAnswer")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Regime")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -255,6 +259,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<string>("CountsBy")
                         .IsRequired()
                         .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CountsSealedUtc")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("CreatedBy")
@@ -403,6 +410,46 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("CampaignId", "Country");
 
                     b.ToTable("WorksCouncilGates");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.CountBlockValue", b =>
+                {
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Value")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "Value");
+
+                    b.ToTable("CountBlockValues");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.PublishedCount", b =>
+                {
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Block")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("PublishedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cell")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("People")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("CampaignId", "Block", "PublishedUtc", "Cell");
+
+                    b.ToTable("PublishedCounts");
                 });
 
             modelBuilder.Entity("OptOut.Application.Deliveries.Delivery", b =>
@@ -1140,6 +1187,24 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("OptOut.Application.Campaigns.WorksCouncilGate", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.CountBlockValue", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Counts.PublishedCount", b =>
                 {
                     b.HasOne("OptOut.Application.Campaigns.Campaign", null)
                         .WithMany()

@@ -1,0 +1,108 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Counts;
+using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
+using OptOut.Application.Guidance;
+using OptOut.Application.Ledger;
+using OptOut.Application.Reports;
+using OptOut.Application.Retention;
+using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Layout;
+using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
+using OptOut.Dashboard.Workers;
+using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Images;
+using OptOut.Infrastructure.Mail;
+using OptOut.Infrastructure.Persistence;
+using OptOut.Infrastructure.Spreadsheets;
+
+namespace OptOut.Dashboard;
+
+/// <summary>What the application is made of: the features for every way of running it, the pages for serving.</summary>
+internal static class DashboardServices
+{
+    /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
+    public static IEnumerable<string> FeatureProblems(WebApplicationBuilder builder) =>
+        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration))
+            .Concat(WorksCouncil(builder).Problems()).Concat(DirectoryOf(builder).Problems());
+
+    /// <summary>What keeps a server from answering people, one sentence each.</summary>
+    public static IEnumerable<string> ServingProblems(WebApplicationBuilder builder)
+    {
+        try
+        {
+            return [.. SignInRegistration.Problems(builder.Configuration, builder.Environment), .. ProxyOptions.Read(builder.Configuration).Problems(), .. RateLimits.Read(builder.Configuration).Problems()];
+        }
+        catch (InvalidOperationException e)
+        {
+            // A number that is none; the message says which key.
+            return [e.Message];
+        }
+    }
+
+    private static WorksCouncilOptions WorksCouncil(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("WorksCouncil").Get<WorksCouncilOptions>() ?? new WorksCouncilOptions();
+
+    private static DirectoryOptions DirectoryOf(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("Directory").Get<DirectoryOptions>() ?? new DirectoryOptions();
+
+    private static DatabaseOptions Database(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+
+    private static DataFolder Folder(ConfigurationManager configuration)
+    {
+        var folder = Path.GetFullPath(configuration["Data:Folder"] ?? "data");
+        Directory.CreateDirectory(folder);
+        return new DataFolder(folder);
+    }
+
+    /// <summary>Adds the database, the use cases and the adapters; there must be no <see cref="FeatureProblems"/>.</summary>
+    public static void AddFeatures(WebApplicationBuilder builder)
+    {
+        var folder = Folder(builder.Configuration);
+        builder.Services.AddSingleton(folder);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddPersistence(Database(builder), folder.Path);
+        builder.Services.AddGuidance();
+        builder.Services.AddDirectoryFiles();
+        builder.Services.AddEmployees(DirectoryOf(builder));
+        builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
+        builder.Services.AddAttestations();
+        builder.Services.AddCounts();
+        builder.Services.AddImages();
+        builder.Services.AddMail(builder.Configuration);
+        builder.Services.AddDeliveries(AppUrls.MyCampaign);
+        builder.Services.AddLedger();
+        builder.Services.AddReports();
+        builder.Services.AddReportWorkbooks();
+        builder.Services.AddRetention();
+    }
+
+    /// <summary>Adds sign-in, pages and workers.</summary>
+    public static void AddPages(WebApplicationBuilder builder)
+    {
+        builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
+        builder.Services.AddLocalization();
+        builder.Services.AddExceptionHandler<ErrorReference>();
+        builder.Services.AddSharedComponents();
+        builder.Services.AddCampaignPages();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddCircuitSession();
+        builder.Services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.SuppressXFrameOptionsHeader = true;
+            new CookieRules(builder.Environment).Apply(antiforgery.Cookie, "optout-form");
+        });
+
+        // A bad request is answered as one in Development too; by default it would be an unhandled error there.
+        builder.Services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
+        builder.Services.AddRateLimiter(_ => { });
+        builder.Services.AddHealthChecks();
+        builder.Services.AddWorkers(builder.Configuration);
+    }
+}

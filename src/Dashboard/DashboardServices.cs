@@ -10,6 +10,7 @@ using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;

@@ -117,8 +117,18 @@ public sealed class OwnWordsTests
         {
             db.GuidanceOverrides.Add(new GuidanceOverride
             {
-                Id = Guid.CreateVersion7(), Pack = TestPacks.Pack, Language = "en", Key = "ask-voluntary", Text = "Answering is a duty.", BasePackVersion = "x", BaseText = "x",
-                Status = GuidanceOverrideStatus.Published, DraftedUtc = Clock.GetUtcNow().UtcDateTime, DraftedBy = "a", PublishedUtc = Clock.GetUtcNow().UtcDateTime, PublishedBy = "b",
+                Id = Guid.CreateVersion7(),
+                Pack = TestPacks.Pack,
+                Language = "en",
+                Key = "ask-voluntary",
+                Text = "Answering is a duty.",
+                BasePackVersion = "x",
+                BaseText = "x",
+                Status = GuidanceOverrideStatus.Published,
+                DraftedUtc = Clock.GetUtcNow().UtcDateTime,
+                DraftedBy = "a",
+                PublishedUtc = Clock.GetUtcNow().UtcDateTime,
+                PublishedBy = "b",
             });
             await db.SaveChangesAsync();
         }

@@ -15,6 +15,8 @@ public static class AppUrls
     public const string UploadPeople = "/people/import/file";
     public const string Imports = "/people/imports";
     public const string ImportTemplate = "/people/template.csv";
+    public const string Gaps = "/people/gaps";
+    public const string Doubts = "/people/doubts";
     public const string Mailbox = "/mailbox";
     public const string Guidance = "/guidance";
     public const string GuidancePreview = "/guidance/preview";
@@ -99,6 +101,12 @@ public static class AppUrls
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 
     public static string Person(Guid id) => $"{People}/{id}";
+
+    /// <param name="gap">Name of an <c>EmployeeGap</c>.</param>
+    public static string GapsOf(string gap) => $"{Gaps}?gap={Uri.EscapeDataString(gap)}";
+
+    /// <param name="page">From 1.</param>
+    public static string DoubtsFrom(int page) => $"{Doubts}?page={page}";
 
     public static string Import(Guid id) => $"{Imports}/{id}";
 

@@ -10,6 +10,7 @@ using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -90,6 +91,7 @@ internal static class DashboardServices
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();
         builder.Services.AddCampaignPages();
+        builder.Services.AddEmployeePages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCircuitSession();
         builder.Services.AddAntiforgery(antiforgery =>

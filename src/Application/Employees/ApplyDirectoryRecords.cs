@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Ledger;
@@ -11,14 +10,14 @@ namespace OptOut.Application.Employees;
 public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, AssignLateJoiners assignLateJoiners, DirectoryOptions options, TimeProvider time)
 {
     /// <summary>Applies the batch; when it changed somebody, running campaigns are brought up to date.</summary>
-    /// <returns>Errors: <c>no-usable-record</c> (a complete batch would make everybody leave), <c>too-many-leave</c> (its details name them).</returns>
+    /// <returns>Errors: <c>no-usable-record</c> (a complete batch would make everybody leave), <c>too-many-would-leave</c> (its details name them).</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
     public Task<Result<DirectoryOutcome>> RunAsync(DirectoryBatch batch, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
         RunAsync(batch, null, null, progress, cancellationToken);
 
     /// <summary>The same with a human's word on a record, and with what else belongs into the transaction.</summary>
     internal async Task<Result<DirectoryOutcome>> RunAsync(
-        DirectoryBatch batch, DoubtDecision? decision, Func<AppDb, Task>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        DirectoryBatch batch, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var result = await ApplyAsync(batch, decision, alongside, progress, cancellationToken);
         if (result is { Succeeded: true, Value.ChangesNobody: false } && !batch.PreviewOnly)
@@ -33,7 +32,7 @@ public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, As
     }
 
     private async Task<Result<DirectoryOutcome>> ApplyAsync(
-        DirectoryBatch batch, DoubtDecision? decision, Func<AppDb, Task>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        DirectoryBatch batch, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -67,7 +66,7 @@ internal sealed class RunDirectory(AppDb db, ImportTables tables, DirectoryBatch
 
     /// <summary>Compares and writes in one transaction: nobody changes the directory in between.</summary>
     public async Task<Result<DirectoryOutcome>> RunAsync(
-        IReadOnlyList<string> order, DoubtDecision? decision, Func<AppDb, Task>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> order, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new ImportProgress(ImportPhase.Comparing, read, 1));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -90,7 +89,7 @@ internal sealed class RunDirectory(AppDb db, ImportTables tables, DirectoryBatch
         await new WriteImport(db, tables, fields, _runId, batch.User, now, new { source = batch.Source, run = _runId }).RunAsync(counts, cancellationToken);
         await new WriteSources(db, tables, fields, _runId, now).DoubtAsync(batch.Complete, cancellationToken);
         Tell(outcome);
-        await (alongside?.Invoke(db) ?? Task.CompletedTask);
+        alongside?.Invoke(db, outcome, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
@@ -131,10 +130,11 @@ internal sealed class RunDirectory(AppDb db, ImportTables tables, DirectoryBatch
 
         var names = await SampleImport.LeaversAsync(db, tables, cancellationToken);
         var more = counts.Left - names.Count;
+        IEnumerable<Error> named = names.Select(Error.AsIs);
         return new Error(
-            "too-many-leave",
-            string.Create(CultureInfo.InvariantCulture, $"{counts.Left} of {counts.Active} active people would leave at once, more than {share * 100:0.#} %. Confirm if that is right."),
-            more > 0 ? [.. names, string.Create(CultureInfo.InvariantCulture, $"and {more} more")] : names);
+            "too-many-would-leave",
+            $"{counts.Left} of {counts.Active} active people would leave at once, more than {share * 100:0.#} %. Confirm if that is right.",
+            more > 0 ? [.. named, new Error("and-more", $"and {more} more")] : [.. named]);
     }
 
     private async Task<DirectoryOutcome> OutcomeAsync(ImportCounts counts, Error? refusal, CancellationToken cancellationToken) => new()

@@ -44,6 +44,9 @@ internal sealed class SourcesScene(ImportScene scene) : IAsyncDisposable
         return result.Value!;
     }
 
+    /// <summary>An hour passes.</summary>
+    public void Wait() => scene.Clock.Advance(TimeSpan.FromHours(1));
+
     public Task<ImportOutcome> FileAsync(string text, Func<ImportRequest, ImportRequest>? change = null) => scene.MustImportAsync(text, change);
 
     public async Task<List<Employee>> PeopleAsync()

@@ -76,7 +76,7 @@ public sealed partial class OwnTextsTests
 
     [Theory]
     [InlineData("country=DE&on=2025-11-06&channel=text", "3 Nov 2025 – 6 Nov 2025", "freiwillig")]
-    [InlineData("country=GB&language=fr&step=reminder&channel=page", "3 Nov 2025 – today", "volontaire")]
+    [InlineData("country=GB&language=fr&step=reminder&channel=page", "3 Nov 2025 – today", "facultative")]
     [InlineData("country=US&language=xx&channel=nonsense&step=nonsense&on=nonsense", "23 Feb 2026 – today", "United States")]
     [InlineData("country=GB&on=2020-01-01", "There is no text for this day", "Today’s text")]
     public async Task The_preview_shows_the_text_of_its_address_with_what_stands_behind_it(string query, string interval, string words)

@@ -101,7 +101,7 @@ public sealed class SharedGuidanceTests
     private static async Task RefusedAsync(Visitor nobody, string path)
     {
         using var response = await nobody.GetAsync(path);
-        response.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        response.StatusCode.ShouldBe(HttpStatusCode.Gone, path);
         response.Headers.CacheControl.ShouldNotBeNull().NoStore.ShouldBeTrue();
         var html = await response.Content.ReadAsStringAsync();
         html.ShouldContain("This link does not work");

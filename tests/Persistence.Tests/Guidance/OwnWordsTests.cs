@@ -160,7 +160,8 @@ public sealed class OwnWordsTests
 
         await using var db = company.Database.CreateDbContext();
         (await db.GuidanceTexts.AsNoTracking().Select(t => t.Text).ToListAsync()).Count(text => text.Contains(Said)).ShouldBe(1);
-        await company.DeclareAsync(material: false);
+        await company.LoadAsync(TestPacks.With(($"{TestPacks.Pack}/de.yaml", "LinkedIn hat ein Formular", "LinkedIn bietet ein Formular")));
+        await company.DeclareAsync(material: true);
         (await company.PreviewAsync()).ConfirmedOlder.ShouldBe(0);
     }
 

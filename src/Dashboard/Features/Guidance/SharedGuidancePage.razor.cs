@@ -28,7 +28,8 @@ public sealed partial class SharedGuidancePage(SharedGuidanceLinks links, ShowSh
         _again = _shared is null ? null : (await show.RunAsync(_shared, HttpContext.RequestAborted)).Value;
         if (_again is null)
         {
-            HttpContext.Response.StatusCode = _shared is null ? StatusCodes.Status404NotFound : StatusCodes.Status410Gone;
+            // Not 404, which shows the page for any unknown address: whoever holds an old link shall read what to do.
+            HttpContext.Response.StatusCode = StatusCodes.Status410Gone;
         }
         else if (_again.Shown.Choice.Channel == GuidanceChannel.Html)
         {

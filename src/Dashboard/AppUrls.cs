@@ -20,6 +20,7 @@ public static class AppUrls
     public const string DirectorySync = "/people/sync";
     public const string Mailbox = "/mailbox";
     public const string Guidance = "/guidance";
+    public const string GuidancePreview = "/guidance/preview";
     public const string My = "/my";
     public const string Ledger = "/ledger";
     public const string SignIn = "/sign-in";
@@ -76,6 +77,21 @@ public static class AppUrls
 
     /// <summary>A version of a pack, compared with another.</summary>
     public static string PackChange(string pack, int number, int with) => $"{PackVersion(pack, number)}?with={with}";
+
+    /// <summary>The organisation's own words for a pack.</summary>
+    /// <param name="language">BCP-47 tag; null for the first.</param>
+    public static string OwnTexts(string pack, string? language = null) =>
+        $"{Guidance}/{Uri.EscapeDataString(pack)}/texts" + (language is null ? "" : $"?language={Uri.EscapeDataString(language)}");
+
+    /// <summary>Any text for anybody.</summary>
+    /// <param name="language">BCP-47 tag; null for what people of <paramref name="country"/> read.</param>
+    /// <param name="country">ISO 3166-1 alpha-2; null when it is not known.</param>
+    public static string PreviewOfGuidance(string pack, string? language = null, string? country = null) => GuidancePreview + QueryString.Create(
+        new[] { KeyValuePair.Create("pack", (string?)pack), KeyValuePair.Create("language", language), KeyValuePair.Create("country", country) }.Where(choice => choice.Value is not null));
+
+    /// <summary>A text for somebody without an account.</summary>
+    /// <param name="token">Signed; see <c>SharedGuidanceLinks</c>.</param>
+    public static string SharedGuidance(string token) => $"/shared/guidance/{Uri.EscapeDataString(token)}";
 
     /// <summary>The bytes of a kept text, named by their SHA-256.</summary>
     public static string KeptText(string hash) => $"/texts/{Uri.EscapeDataString(hash)}";

@@ -13,7 +13,6 @@ public sealed partial class SyncPage(IServiceProvider services, ActingOnPeople a
 
     private readonly CancellationTokenSource _gone = new();
     private readonly DirectorySyncRunner _runner = services.GetRequiredService<DirectorySyncRunner>();
-    private DataTable<DirectorySyncRow>? _table;
     private DirectorySyncRow? _run;
     private ImportSamples? _samples;
     private DateTime? _next;
@@ -92,7 +91,6 @@ public sealed partial class SyncPage(IServiceProvider services, ActingOnPeople a
         if (ended)
         {
             (_cancelling, _confirmed) = (false, false);
-            await (_table?.ReloadAsync() ?? Task.CompletedTask);
         }
 
         StateHasChanged();

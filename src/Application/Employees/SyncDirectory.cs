@@ -18,8 +18,11 @@ public sealed class SyncDirectory(
     /// <summary>Runs to the end; how far it is stands in the record.</summary>
     /// <returns>The run as it ended. Errors: <c>sync-not-configured</c>, <c>sync-running</c>, <c>sync-not-waiting</c>, those of <see cref="IDirectorySource.ReadAsync"/>,
     /// <c>no-usable-record</c>, <c>too-many-would-leave</c> (its lines name them).</returns>
-    /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
-    public async Task<Result<DirectorySync>> RunAsync(DirectorySyncRequest request, CancellationToken cancellationToken)
+    /// <param name="request">How to run.</param>
+    /// <param name="cancellationToken">Cancels the run: what was read is deleted.</param>
+    /// <param name="pause">Ends the work but not the run, as when a server stops: the next one goes on.</param>
+    /// <exception cref="OperationCanceledException">Cancelled or paused; nothing was written.</exception>
+    public async Task<Result<DirectorySync>> RunAsync(DirectorySyncRequest request, CancellationToken cancellationToken, CancellationToken pause = default)
     {
         if (!source.IsConfigured)
         {
@@ -33,7 +36,8 @@ public sealed class SyncDirectory(
         }
 
         var record = new DirectorySyncRecord(databases, time);
-        var begun = await record.BeginAsync(request, source.Scope, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, pause);
+        var begun = await record.BeginAsync(request, source.Scope, either.Token);
         if (begun.Value is not { } run)
         {
             return begun;
@@ -41,9 +45,9 @@ public sealed class SyncDirectory(
 
         try
         {
-            return await ReadAsync(record, run, cancellationToken) is { } problem
+            return await ReadAsync(record, run, either.Token) is { } problem
                 ? await record.EndAsync(run.Id, DirectorySyncStatus.Failed, problem)
-                : await new ApplySync(databases, apply, record, options).RunAsync(run, request, cancellationToken);
+                : await new ApplySync(databases, apply, record, options).RunAsync(run, request, either.Token);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {

@@ -48,12 +48,11 @@ internal sealed partial class DirectorySyncRunner(SyncDirectory sync, IDirectory
         await foreach (var request in _waiting.Reader.ReadAllAsync(stoppingToken))
         {
             using var stop = new CancellationTokenSource();
-            using var both = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, stop.Token);
             Volatile.Write(ref _current, stop);
             try
             {
                 (LastFailure, LastProblem) = (null, null);
-                LastProblem = (await sync.RunAsync(request, both.Token)).Error;
+                LastProblem = (await sync.RunAsync(request, stop.Token, stoppingToken)).Error;
                 if (LastProblem is { } problem)
                 {
                     LogProblem(problem.Code);

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Employees;
+using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Tests.Employees;
 
@@ -101,6 +103,26 @@ public sealed class GraphFaultTests
 
         (await scene.PeopleAsync()).Select(p => p.DisplayName).ShouldBe(Enumerable.Range(1, 8).Select(i => $"P{i:D6}"));
         (await scene.StagedAsync()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_run_paused_by_a_stopping_server_goes_on_at_its_next_page()
+    {
+        await using var scene = await GraphScene.CreateAsync();
+        using var pause = new CancellationTokenSource();
+        scene.PutMany(1, 5);
+        scene.Graph.Instead = async (n, _) =>
+        {
+            await (n == 2 ? pause.CancelAsync() : Task.CompletedTask);
+            return null;
+        };
+        var sync = scene.App.Services.GetRequiredService<SyncDirectory>();
+        await Should.ThrowAsync<OperationCanceledException>(() => sync.RunAsync(new DirectorySyncRequest(CurrentUser.System), default, pause.Token));
+        (await scene.LatestAsync()).Status.ShouldBe(DirectorySyncStatus.Reading);
+
+        (await scene.MustSyncAsync()).Added.ShouldBe(5);
+
+        scene.Graph.Requests.Count.ShouldBe(4);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, As
 
     /// <summary>The same with a human's word on a record, and with what else belongs into the transaction.</summary>
     internal async Task<Result<DirectoryOutcome>> RunAsync(
-        DirectoryBatch batch, DoubtDecision? decision, Func<AppDb, Task>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        DirectoryBatch batch, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var result = await ApplyAsync(batch, decision, alongside, progress, cancellationToken);
         if (result is { Succeeded: true, Value.ChangesNobody: false } && !batch.PreviewOnly)
@@ -33,7 +33,7 @@ public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, As
     }
 
     private async Task<Result<DirectoryOutcome>> ApplyAsync(
-        DirectoryBatch batch, DoubtDecision? decision, Func<AppDb, Task>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        DirectoryBatch batch, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
@@ -67,7 +67,7 @@ internal sealed class RunDirectory(AppDb db, ImportTables tables, DirectoryBatch
 
     /// <summary>Compares and writes in one transaction: nobody changes the directory in between.</summary>
     public async Task<Result<DirectoryOutcome>> RunAsync(
-        IReadOnlyList<string> order, DoubtDecision? decision, Func<AppDb, Task>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        IReadOnlyList<string> order, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new ImportProgress(ImportPhase.Comparing, read, 1));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
@@ -90,7 +90,7 @@ internal sealed class RunDirectory(AppDb db, ImportTables tables, DirectoryBatch
         await new WriteImport(db, tables, fields, _runId, batch.User, now, new { source = batch.Source, run = _runId }).RunAsync(counts, cancellationToken);
         await new WriteSources(db, tables, fields, _runId, now).DoubtAsync(batch.Complete, cancellationToken);
         Tell(outcome);
-        await (alongside?.Invoke(db) ?? Task.CompletedTask);
+        alongside?.Invoke(db, outcome, now);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;

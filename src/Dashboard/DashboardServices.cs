@@ -8,8 +8,10 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
+using OptOut.Application.Scim;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Features.Scim;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -70,6 +72,7 @@ internal static class DashboardServices
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees(DirectoryOf(builder));
+        builder.Services.AddScim();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
         builder.Services.AddCounts();
@@ -86,6 +89,7 @@ internal static class DashboardServices
     public static void AddPages(WebApplicationBuilder builder)
     {
         builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
+        builder.Services.AddScimPages();
         builder.Services.AddLocalization();
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();

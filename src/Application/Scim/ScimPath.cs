@@ -49,7 +49,14 @@ public sealed partial record ScimPath(bool Extension, ScimAttribute? Attribute, 
             return ScimErrors.Immutable();
         }
 
-        var attribute = (extension ? ScimSchema.OfEnterprise : core.Append(ScimSchema.ExternalId)).FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var attribute = extension ? null : ByName(core.Append(ScimSchema.ExternalId), name);
+        if (attribute is null && core == ScimSchema.OfUser)
+        {
+            // Entra asks for "manager" without the URN in front.
+            attribute = ByName(ScimSchema.OfEnterprise, name);
+            extension = true;
+        }
+
         var part = match.Groups["part"] is { Success: true } written ? attribute?.Part(written.Value) : null;
         if (attribute is null || (part is null && match.Groups["part"].Success))
         {
@@ -69,6 +76,9 @@ public sealed partial record ScimPath(bool Extension, ScimAttribute? Attribute, 
         var conditions = ScimFilter.Read(filter.Value);
         return conditions.Succeeded ? new ScimPath(extension, attribute, conditions.Value, part, Ignored: false) : conditions.Error;
     }
+
+    private static ScimAttribute? ByName(IEnumerable<ScimAttribute> attributes, string name) =>
+        attributes.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     // "urn:…:User" alone, or followed by a colon and a name.
     private static bool Strip(ref string text, string urn)

@@ -15,8 +15,11 @@ public static class AppUrls
     public const string UploadPeople = "/people/import/file";
     public const string Imports = "/people/imports";
     public const string ImportTemplate = "/people/template.csv";
+    public const string Gaps = "/people/gaps";
+    public const string Doubts = "/people/doubts";
     public const string Mailbox = "/mailbox";
     public const string Guidance = "/guidance";
+    public const string GuidancePreview = "/guidance/preview";
     public const string My = "/my";
 
     /// <summary>Tokens of provisioning clients.</summary>
@@ -81,6 +84,21 @@ public static class AppUrls
     /// <summary>A version of a pack, compared with another.</summary>
     public static string PackChange(string pack, int number, int with) => $"{PackVersion(pack, number)}?with={with}";
 
+    /// <summary>The organisation's own words for a pack.</summary>
+    /// <param name="language">BCP-47 tag; null for the first.</param>
+    public static string OwnTexts(string pack, string? language = null) =>
+        $"{Guidance}/{Uri.EscapeDataString(pack)}/texts" + (language is null ? "" : $"?language={Uri.EscapeDataString(language)}");
+
+    /// <summary>Any text for anybody.</summary>
+    /// <param name="language">BCP-47 tag; null for what people of <paramref name="country"/> read.</param>
+    /// <param name="country">ISO 3166-1 alpha-2; null when it is not known.</param>
+    public static string PreviewOfGuidance(string pack, string? language = null, string? country = null) => GuidancePreview + QueryString.Create(
+        new[] { KeyValuePair.Create("pack", (string?)pack), KeyValuePair.Create("language", language), KeyValuePair.Create("country", country) }.Where(choice => choice.Value is not null));
+
+    /// <summary>A text for somebody without an account.</summary>
+    /// <param name="token">Signed; see <c>SharedGuidanceLinks</c>.</param>
+    public static string SharedGuidance(string token) => $"/shared/guidance/{Uri.EscapeDataString(token)}";
+
     /// <summary>The bytes of a kept text, named by their SHA-256.</summary>
     public static string KeptText(string hash) => $"/texts/{Uri.EscapeDataString(hash)}";
 
@@ -90,6 +108,12 @@ public static class AppUrls
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 
     public static string Person(Guid id) => $"{People}/{id}";
+
+    /// <param name="gap">Name of an <c>EmployeeGap</c>.</param>
+    public static string GapsOf(string gap) => $"{Gaps}?gap={Uri.EscapeDataString(gap)}";
+
+    /// <param name="page">From 1.</param>
+    public static string DoubtsFrom(int page) => $"{Doubts}?page={page}";
 
     public static string Import(Guid id) => $"{Imports}/{id}";
 

@@ -11,6 +11,7 @@ using OptOut.Application.Retention;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
+using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Scim;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
@@ -94,6 +95,7 @@ internal static class DashboardServices
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();
         builder.Services.AddCampaignPages();
+        builder.Services.AddEmployeePages();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddCircuitSession();
         builder.Services.AddAntiforgery(antiforgery =>

@@ -6,6 +6,10 @@ namespace OptOut.Dashboard;
 /// <summary>What the browser is told to refuse.</summary>
 internal static class SecurityHeaders
 {
+    /// <summary>A plain page without forms that shows a mail: a sandboxed frame made from text with styles of its own.</summary>
+    public const string StaticPageWithMail =
+        "default-src 'none'; img-src 'self' data:; font-src 'self'; frame-ancestors 'none'; base-uri 'self'; form-action 'none'; frame-src 'self'; style-src 'self' 'unsafe-inline'";
+
     /// <summary>Adds the headers to every response, error pages included.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {

@@ -25,6 +25,7 @@ public sealed partial class WhoReadsAnswersTests
         "Reports/ReportCounts.cs",              // counts what the sheets read
         "Reports/ReportSnapshot.cs",            // chooses the sheets
         "Reports/Completeness.cs",
+        "Retention/DeletePersonRows.cs",        // deletes them; tells how many only of a named campaign
         "Shared/AppDb.cs",
     ];
 

@@ -10,7 +10,8 @@ namespace OptOut.Application.Attestations;
 internal sealed record ConfirmedText(string Pack, string PackVersion, DateOnly IntervalFrom, Statement Statement, GuidancePlainText? Read)
 {
     /// <summary>The statement and text in force today, which must be those that were on the screen.</summary>
-    public static Result<ConfirmedText> Today(GuidancePacks packs, Campaign campaign, Assignment assignment, GivenAnswer answer, DateOnly today)
+    public static async Task<Result<ConfirmedText>> TodayAsync(
+        AppDb db, GuidancePacks packs, Campaign campaign, Assignment assignment, GivenAnswer answer, DateOnly today, CancellationToken cancellationToken)
     {
         var pack = packs.Find(campaign.Pack);
         if (!pack.Succeeded)
@@ -38,7 +39,7 @@ internal sealed record ConfirmedText(string Pack, string PackVersion, DateOnly I
         var statement = pack.Value.Statement(answer.Kind, resolution.Value.Regime, answer.Language, resolution.Value.Interval.From);
         var read = answer.GuidanceHash is null
             ? null
-            : GuidancePlainText.Of(pack.Value.Compose(resolution.Value, answer.Language, campaign.Asks()));
+            : GuidancePlainText.Of((await OrganisationTexts.ForAsync(db, pack.Value.Key, cancellationToken)).Compose(pack.Value, resolution.Value, answer.Language, campaign.Asks()));
         return statement.Hash == answer.StatementHash && read?.Hash == answer.GuidanceHash
             ? new ConfirmedText(pack.Value.Key, pack.Value.Version, resolution.Value.Interval.From, statement, read)
             : AttestationErrors.StatementChanged;

@@ -17,7 +17,8 @@ internal static class OlderTexts
         AppDb db, PackArchive archive, GuidancePack current, Campaign campaign, DateTime nowUtc, CancellationToken cancellationToken)
     {
         var comparison = new TextComparison(
-            archive, current, await VersionsAsync(db, current.Key, cancellationToken), campaign.Asks(), DateOnly.FromDateTime(nowUtc));
+            archive, current, await VersionsAsync(db, current.Key, cancellationToken), await OrganisationTexts.ForAsync(db, current.Key, cancellationToken),
+            campaign.Asks(), DateOnly.FromDateTime(nowUtc));
         List<OlderText> older = [];
         foreach (var group in await GroupsAsync(db, campaign.Id, cancellationToken))
         {

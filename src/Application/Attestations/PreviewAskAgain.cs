@@ -8,7 +8,7 @@ namespace OptOut.Application.Attestations;
 /// <summary>Tells who of a campaign confirmed an older text and would be asked again, before anybody is; changes nothing.</summary>
 public sealed class PreviewAskAgain(IDbContextFactory<AppDb> databases, GuidancePacks packs, PackArchive archive, TimeProvider clock)
 {
-    /// <summary>The numbers. Of a counts-only campaign only a rough total: by reason or regime it could tell who answered what.</summary>
+    /// <summary>The numbers. Of a counts-only campaign none: even a rounded one that is live tells, when it steps, that somebody has just answered.</summary>
     public async Task<Result<AskAgainPreview>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -16,6 +16,11 @@ public sealed class PreviewAskAgain(IDbContextFactory<AppDb> databases, Guidance
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());
+        }
+
+        if (campaign.Mode == CampaignMode.CountsOnly)
+        {
+            return new AskAgainPreview(null, null, AnyToAsk: true, new Dictionary<AskAgainReason, long>(), Nothing, Nothing);
         }
 
         var pack = packs.Find(campaign.Pack);
@@ -30,30 +35,19 @@ public sealed class PreviewAskAgain(IDbContextFactory<AppDb> databases, Guidance
             .ToDictionaryAsync(g => g.Key, g => g.People, cancellationToken);
         var due = older.Select(text => text with { People = notAsked.GetValueOrDefault(text.Key) }).Where(text => text.People > 0).ToList();
         var (confirmed, ask) = (older.Sum(text => text.People), due.Sum(text => text.People));
-        return campaign.Mode == CampaignMode.CountsOnly
-            ? new AskAgainPreview(Rough(confirmed, campaign), Rough(ask, campaign), ask > 0, new Dictionary<AskAgainReason, long>(), Nothing, Nothing)
-            : new AskAgainPreview(
-                confirmed, ask, ask > 0, Sum(due, text => text.Reason), Sum(due, text => text.Regime), Sum(due, text => text.Language));
+        return new AskAgainPreview(confirmed, ask, ask > 0, Sum(due, text => text.Reason), Sum(due, text => text.Regime), Sum(due, text => text.Language));
     }
 
     private static Dictionary<string, long> Nothing => [];
 
     private static Dictionary<TKey, long> Sum<TKey>(List<OlderText> due, Func<OlderText, TKey> by)
         where TKey : notnull => due.GroupBy(by).ToDictionary(g => g.Key, g => g.Sum(text => text.People));
-
-    // Steps of the group size, so that one answer more or less is not seen from one day to the next.
-    private static long? Rough(long people, Campaign campaign)
-    {
-        var size = Math.Max(2, campaign.MinimumGroupSize);
-        return people < size ? null : people / size * size;
-    }
 }
 
 /// <summary>Who would be asked again.</summary>
-/// <param name="ConfirmedOlder">People whose answer stands on an older text, asked again or not. In a counts-only campaign rounded down to
-/// the smallest group size; null for fewer than that.</param>
-/// <param name="ToAsk">Of those, people who have not been asked about the change yet; rounded alike.</param>
-/// <param name="AnyToAsk">Whether asking again would reach anybody.</param>
+/// <param name="ConfirmedOlder">People whose answer stands on an older text, asked again or not; null in a counts-only campaign.</param>
+/// <param name="ToAsk">Of those, people who have not been asked about the change yet; null in a counts-only campaign.</param>
+/// <param name="AnyToAsk">Whether asking again would reach anybody; always so in a counts-only campaign, where nobody may know.</param>
 /// <param name="ByReason"><paramref name="ToAsk"/> by reason; empty in a counts-only campaign, as are the next two.</param>
 public sealed record AskAgainPreview(
     long? ConfirmedOlder, long? ToAsk, bool AnyToAsk,

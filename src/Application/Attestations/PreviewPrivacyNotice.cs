@@ -31,7 +31,9 @@ public sealed class PreviewPrivacyNotice(IDbContextFactory<AppDb> databases, Gui
         }
 
         var chosen = language is not null && pack.Value.Languages.Contains(language) ? language : LanguageChoice.Last;
-        return new PreviewedNotice(campaign, pack.Value, pack.Value.Compose(resolution.Value, chosen, PrivacyNotice.Asker(campaign)), PrivacyNotice.Facts(campaign, evidenceAllowed: true));
+        var words = await OrganisationTexts.ForAsync(db, campaign.Pack, cancellationToken);
+        var text = words.Compose(pack.Value, resolution.Value, chosen, PrivacyNotice.Asker(campaign));
+        return new PreviewedNotice(campaign, pack.Value, text, PrivacyNotice.Facts(campaign, evidenceAllowed: true));
     }
 }
 

@@ -52,19 +52,21 @@ public sealed class ShowMyAssignment(IDbContextFactory<AppDb> databases, Guidanc
         }
 
         var chosen = language is not null && pack.Value.Languages.Contains(language) ? language : found.Assignment.Language;
-        var text = pack.Value.Compose(resolution.Value, chosen, found.Campaign.Asks());
+        var words = await OrganisationTexts.ForAsync(db, found.Campaign.Pack, cancellationToken);
+        var text = words.Compose(pack.Value, resolution.Value, chosen, found.Campaign.Asks());
         var history = await HistoryAsync(db, campaignId, employeeId, cancellationToken);
-        var older = history is [var latest, ..] && await IsOlderAsync(db, found.Campaign, found.Assignment, pack.Value, latest, today, cancellationToken);
+        var older = history is [var latest, ..] && await IsOlderAsync(db, found.Campaign, found.Assignment, pack.Value, words, latest, today, cancellationToken);
         return new MyAssignment(found.Campaign, found.Assignment, found.Name, pack.Value, text, history)
         {
             Resolution = resolution.Value,
+            Words = words,
             ObjectedUtc = found.ObjectedUtc,
             ConfirmedOlderText = older,
         };
     }
 
     private async Task<bool> IsOlderAsync(
-        AppDb db, Campaign campaign, Assignment assignment, GuidancePack pack, MyAnswer latest, DateOnly today, CancellationToken cancellationToken)
+        AppDb db, Campaign campaign, Assignment assignment, GuidancePack pack, OrganisationTexts words, MyAnswer latest, DateOnly today, CancellationToken cancellationToken)
     {
         if (latest.Kind is AttestationKind.Withdrawn or AttestationKind.PreferNotToAnswer)
         {
@@ -74,7 +76,7 @@ public sealed class ShowMyAssignment(IDbContextFactory<AppDb> databases, Guidanc
         var versions = await OlderTexts.VersionsAsync(db, pack.Key, cancellationToken);
         var read = new ConfirmedGroup(
             "", latest.GuidanceHash, latest.Statement, latest.Kind, latest.ReadVersion, latest.LinkedInCountry ?? assignment.Country, latest.Language, latest.IntervalFrom, 1);
-        return await new TextComparison(archive, pack, versions, campaign.Asks(), today).CompareAsync(read, cancellationToken) is not null;
+        return await new TextComparison(archive, pack, versions, words, campaign.Asks(), today).CompareAsync(read, cancellationToken) is not null;
     }
 
     private static async Task<IReadOnlyList<MyAnswer>> HistoryAsync(AppDb db, Guid campaignId, Guid employeeId, CancellationToken cancellationToken) =>
@@ -105,6 +107,9 @@ public sealed record MyAssignment(
     /// <summary>The rules that <see cref="Text"/> tells.</summary>
     public required GuidanceResolution Resolution { get; init; }
 
+    /// <summary>The organisation's own words that <see cref="Text"/> is composed with.</summary>
+    public required OrganisationTexts Words { get; init; }
+
     /// <summary>Since when the person objects to being asked; null when they do not.</summary>
     public DateTime? ObjectedUtc { get; init; }
 
@@ -112,7 +117,7 @@ public sealed record MyAssignment(
     public PrivacyFacts PrivacyFacts => PrivacyNotice.Facts(Campaign, Resolution.EvidenceAllowed);
 
     /// <summary>The same text with the privacy contact as the one to turn to.</summary>
-    public GuidanceText PrivacyText => Pack.Compose(Resolution, Text.Language, PrivacyNotice.Asker(Campaign));
+    public GuidanceText PrivacyText => Words.Compose(Pack, Resolution, Text.Language, PrivacyNotice.Asker(Campaign));
 
     /// <summary>Whether the text has changed since on a point that matters; the answer stays as it is until the person answers again.</summary>
     public bool ConfirmedOlderText { get; init; }

@@ -52,7 +52,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
         var assignment = await db.Assignments.AsNoTracking().SingleAsync(a => a.CampaignId == campaignId && a.EmployeeId == employeeId, cancellationToken);
         var latest = await LatestAnswer.FindAsync(db, campaignId, employeeId, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
-        var confirmed = ConfirmedText.Today(packs, campaign, assignment, answer, DateOnly.FromDateTime(now));
+        var confirmed = await ConfirmedText.TodayAsync(db, packs, campaign, assignment, answer, DateOnly.FromDateTime(now), cancellationToken);
         if (!confirmed.Succeeded)
         {
             return confirmed.Error;

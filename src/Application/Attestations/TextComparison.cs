@@ -2,10 +2,13 @@ using OptOut.Application.Guidance;
 
 namespace OptOut.Application.Attestations;
 
-/// <summary>Compares what people confirmed with what they would read today: each text is composed once, however many people read it.</summary>
+/// <summary>Compares what people confirmed with what they would read today: each text is composed once, however many people read it.
+/// The organisation's own words are not compared: they change neither facts nor steps.</summary>
 /// <param name="current">The pack in use.</param>
 /// <param name="versions">Every recorded version of it.</param>
-internal sealed class TextComparison(PackArchive archive, GuidancePack current, IReadOnlyList<RecordedPack> versions, WhoAsks asker, DateOnly today)
+/// <param name="words">The organisation's own words in use.</param>
+internal sealed class TextComparison(
+    PackArchive archive, GuidancePack current, IReadOnlyList<RecordedPack> versions, OrganisationTexts words, WhoAsks asker, DateOnly today)
 {
     private readonly Dictionary<(string Version, string TextKey, string Language), string> _composed = [];
 
@@ -58,8 +61,11 @@ internal sealed class TextComparison(PackArchive archive, GuidancePack current, 
     private AskAgainReason? ReasonByHash(ConfirmedGroup group, string statement, GuidanceResolution now, string language) =>
         group.Statement != statement ? AskAgainReason.StatementChanged
         : group.GuidanceHash is null ? AskAgainReason.NotKept
-        : GuidancePlainText.Of(current.Compose(now, language, asker)).Hash != group.GuidanceHash ? AskAgainReason.TextChanged
+        : !Today(now, language).Contains(group.GuidanceHash) ? AskAgainReason.TextChanged
         : null;
+
+    private IEnumerable<string> Today(GuidanceResolution now, string language) =>
+        [GuidancePlainText.Of(words.Compose(current, now, language, asker)).Hash, GuidancePlainText.Of(current.Compose(now, language, asker)).Hash];
 
     private string Compose(GuidancePack pack, GuidanceResolution resolution, string language)
     {

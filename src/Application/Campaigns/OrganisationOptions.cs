@@ -11,4 +11,7 @@ public sealed class OrganisationOptions
 
     /// <summary>Their address; mails are answered to it.</summary>
     public string ContactAddress { get; set; } = "campaign-team@localhost";
+
+    /// <summary>In whose name texts are shown that belong to no campaign.</summary>
+    public Guidance.WhoAsks Asks() => new(Name, ContactName, ContactAddress, Guidance.GuidanceMatrix.ExampleAsker.Campaign);
 }

@@ -10,6 +10,9 @@ public sealed record AnswerCell(IReadOnlyList<CountedAnswer> Answers, long Peopl
     /// <summary>The names of the answers, joined by a plus sign.</summary>
     public string Name => string.Join('+', Answers);
 
+    /// <summary>Whether it says of people that they have answered, and nothing more.</summary>
+    public bool IsAnyAnswer => Answers.Count == Enum.GetValues<CountedAnswer>().Length - 1 && !Answers.Contains(CountedAnswer.Silent);
+
     /// <summary>Reads a <see cref="Name"/>.</summary>
     public static AnswerCell Parse(string name, long people) => new([.. name.Split('+').Select(Enum.Parse<CountedAnswer>)], people);
 

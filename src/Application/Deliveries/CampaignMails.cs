@@ -17,14 +17,17 @@ internal sealed class CampaignMails
     private readonly Lazy<Task<MailTemplate>> _objection;
     private readonly ConcurrentDictionary<(string TextKey, string Language, MailStep Step), Lazy<Task<MailTemplate>>> _templates = new();
 
-    public CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, Campaign campaign, DateTime nowUtc)
+    public CampaignMails(IDbContextFactory<AppDb> databases, GuidancePack pack, OrganisationTexts words, Campaign campaign, DateTime nowUtc)
     {
-        (this.databases, this.pack, this.campaign, this.nowUtc) = (databases, pack, campaign, nowUtc);
+        (this.databases, this.pack, this.campaign, this.nowUtc, Words) = (databases, pack, campaign, nowUtc, words);
         _objection = new(ComposeObjectionAsync);
     }
 
     /// <summary>The day whose rules are told.</summary>
     public DateOnly Day => DateOnly.FromDateTime(nowUtc);
+
+    /// <summary>The organisation's own words in these mails.</summary>
+    public OrganisationTexts Words { get; }
 
     /// <summary>The mail that is right for a country, language and step. Fails when the pack has nothing for the day.</summary>
     public async Task<Result<MailTemplate>> ForAsync(string? country, string language, DeliveryStep step)
@@ -40,12 +43,13 @@ internal sealed class CampaignMails
     public async Task<Result<MailTemplate>> ObjectionAsync() => await _objection.Value;
 
     /// <summary>The mail for a campaign, text and language: what is sent, and what is shown before it is sent.</summary>
-    public static MailTemplate Compose(GuidancePack pack, Campaign campaign, GuidanceResolution resolution, string language, MailStep why = MailStep.Notice) =>
-        new GuidanceMail(pack.Compose(resolution, language, campaign.Asks()), why).Render();
+    public static MailTemplate Compose(
+        GuidancePack pack, OrganisationTexts words, Campaign campaign, GuidanceResolution resolution, string language, MailStep why = MailStep.Notice) =>
+        new GuidanceMail(words.Compose(pack, resolution, language, campaign.Asks()), why).Render();
 
     private async Task<MailTemplate> ComposeAsync(GuidanceResolution resolution, string language, MailStep why)
     {
-        var template = Compose(pack, campaign, resolution, language, why);
+        var template = Compose(pack, Words, campaign, resolution, language, why);
         await StoreAsync(template, resolution.Regime, language, resolution.Interval.From);
         return template;
     }

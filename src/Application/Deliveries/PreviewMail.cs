@@ -28,7 +28,7 @@ public sealed class PreviewMail(IDbContextFactory<AppDb> databases, GuidancePack
 
         if (!pack.Value.Languages.Contains(language))
         {
-            return new Error("language-not-in-pack", $"The guidance pack '{campaign.Pack}' has no language '{language}'.");
+            return GuidanceErrors.LanguageNotInPack(campaign.Pack, language);
         }
 
         var resolution = pack.Value.Resolve(string.IsNullOrEmpty(country) ? null : country, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
@@ -37,7 +37,9 @@ public sealed class PreviewMail(IDbContextFactory<AppDb> databases, GuidancePack
             return resolution.Error;
         }
 
-        var mail = CampaignMails.Compose(pack.Value, campaign, resolution.Value, language).Fill(name, campaign.DueOn, options.EffectiveBaseUrl + page.Path(campaignId));
+        var words = await OrganisationTexts.ForAsync(db, campaign.Pack, cancellationToken);
+        var mail = CampaignMails.Compose(pack.Value, words, campaign, resolution.Value, language)
+            .Fill(name, campaign.DueOn, options.EffectiveBaseUrl + page.Path(campaignId));
         return new PreviewedMail(
             $"{options.FromName} <{options.EffectiveFromAddress}>", $"{campaign.ContactName} <{campaign.ContactAddress}>", mail.Subject, mail.Html, mail.Text);
     }

@@ -13,7 +13,7 @@ internal sealed class SendingRun(SendingTools tools, GuidancePack pack, Campaign
     private static readonly TimeSpan s_others = TimeSpan.FromMilliseconds(500);
 
     private readonly SendingCounts _counts = new(campaign.Mode);
-    private CampaignMails _mails = new(tools.Databases, pack, campaign, tools.Now);
+    private CampaignMails? _mails;
     private string? _problem;
 
     public async Task RunAsync(IProgress<SendSummary>? progress, CancellationToken cancellationToken)
@@ -69,7 +69,7 @@ internal sealed class SendingRun(SendingTools tools, GuidancePack pack, Campaign
                 continue;
             }
 
-            var batch = new SendingBatch(tools, campaign, Mails(), _counts, closed);
+            var batch = new SendingBatch(tools, campaign, await MailsAsync(cancellationToken), _counts, closed);
             await batch.RunAsync(mails, cancellationToken);
             progress?.Report(_counts.Summary(0, 0, batch.Problem));
             failures = batch.Problem is null ? 0 : failures + 1;
@@ -109,9 +109,14 @@ internal sealed class SendingRun(SendingTools tools, GuidancePack pack, Campaign
         return true;
     }
 
-    // Over midnight another day's rules may hold.
-    private CampaignMails Mails() =>
-        _mails = _mails.Day == DateOnly.FromDateTime(tools.Now) ? _mails : new CampaignMails(tools.Databases, pack, campaign, tools.Now);
+    // Over midnight another day's rules may hold, and the organisation may have published words of its own since the last batch.
+    private async Task<CampaignMails> MailsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await tools.Databases.CreateDbContextAsync(cancellationToken);
+        var words = await OrganisationTexts.ForAsync(db, pack.Key, cancellationToken);
+        var holds = _mails is not null && _mails.Day == DateOnly.FromDateTime(tools.Now) && _mails.Words.IsSameAs(words);
+        return _mails = holds ? _mails! : new CampaignMails(tools.Databases, pack, words, campaign, tools.Now);
+    }
 
     private int Size() => tools.Options.RatePerMinute > 0 ? Math.Clamp(tools.Options.RatePerMinute, 1, BatchSize) : BatchSize;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Ledger;
@@ -11,7 +10,7 @@ namespace OptOut.Application.Employees;
 public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, AssignLateJoiners assignLateJoiners, DirectoryOptions options, TimeProvider time)
 {
     /// <summary>Applies the batch; when it changed somebody, running campaigns are brought up to date.</summary>
-    /// <returns>Errors: <c>no-usable-record</c> (a complete batch would make everybody leave), <c>too-many-leave</c> (its details name them).</returns>
+    /// <returns>Errors: <c>no-usable-record</c> (a complete batch would make everybody leave), <c>too-many-would-leave</c> (its details name them).</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
     public Task<Result<DirectoryOutcome>> RunAsync(DirectoryBatch batch, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
         RunAsync(batch, null, null, progress, cancellationToken);
@@ -131,10 +130,11 @@ internal sealed class RunDirectory(AppDb db, ImportTables tables, DirectoryBatch
 
         var names = await SampleImport.LeaversAsync(db, tables, cancellationToken);
         var more = counts.Left - names.Count;
+        IEnumerable<Error> named = names.Select(Error.AsIs);
         return new Error(
-            "too-many-leave",
-            string.Create(CultureInfo.InvariantCulture, $"{counts.Left} of {counts.Active} active people would leave at once, more than {share * 100:0.#} %. Confirm if that is right."),
-            more > 0 ? [.. names, string.Create(CultureInfo.InvariantCulture, $"and {more} more")] : names);
+            "too-many-would-leave",
+            $"{counts.Left} of {counts.Active} active people would leave at once, more than {share * 100:0.#} %. Confirm if that is right.",
+            more > 0 ? [.. named, new Error("and-more", $"and {more} more")] : [.. named]);
     }
 
     private async Task<DirectoryOutcome> OutcomeAsync(ImportCounts counts, Error? refusal, CancellationToken cancellationToken) => new()

@@ -125,14 +125,13 @@ internal sealed class CompareImport(AppDb db, ImportTables tables, SourceFields 
 
     private Task<int> FindChangesAsync(CancellationToken cancellationToken)
     {
-        // Where nobody else has a say, the employee differs from the row only if the source says something else than before.
-        var first = "x.\"EmployeeId\" IS NULL";
-        var changes = fields.IsOnlySource ? $"WHEN NOT ({first} OR {fields.SaysOtherwise()}) THEN 0 WHEN {fields.Changes()} THEN 1" : $"WHEN {fields.Changes()} THEN 1";
+        // Where nobody else has a say, the employee is what the source said.
+        var says = fields.IsOnlySource ? "0" : $"CASE WHEN x.\"EmployeeId\" IS NULL OR {fields.SaysOtherwise()} THEN 1 ELSE 0 END";
         return db.RunAsync(
             $"""
             INSERT INTO {tables.Change} ("EmployeeId", "Line", "Changes", "Says", "Leaves")
             SELECT q."Id", q."Line", q."Changes", q."Says", q."Leaves" FROM (
-                SELECT e."Id", s."Line", CASE {changes} ELSE 0 END AS "Changes", CASE WHEN {first} THEN 2 WHEN {fields.SaysOtherwise()} THEN 1 ELSE 0 END AS "Says",
+                SELECT e."Id", s."Line", CASE WHEN {fields.Changes()} THEN 1 ELSE 0 END AS "Changes", {says} AS "Says",
                     CASE WHEN e."Standing" = 'Active' AND {fields.Active()} = 0 THEN 1 ELSE 0 END AS "Leaves"
                 FROM {tables.Match} m JOIN {Stage} s ON s."Line" = m."Line" JOIN "Employees" e ON e."Id" = m."EmployeeId" {fields.Joins("m.\"EmployeeId\"")}) q
             WHERE q."Changes" = 1 OR q."Says" > 0

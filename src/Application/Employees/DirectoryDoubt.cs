@@ -48,6 +48,9 @@ public sealed class DirectoryDoubt
 
     public string? ManagerKey { get; set; }
 
+    /// <summary>Whether the person belongs to the organisation, by this record.</summary>
+    public bool Active { get; set; }
+
     /// <summary>When the doubt came up, UTC.</summary>
     public DateTime FoundUtc { get; set; }
 }

@@ -17,5 +17,9 @@ public static class EmployeesRegistration
         .AddSingleton<ShowImport>()
         .AddSingleton<SeedDemo>()
         .AddSingleton<ListEmployees>()
-        .AddSingleton<ShowEmployee>();
+        .AddSingleton<ShowEmployee>()
+        .AddSingleton<ListDoubts>()
+        .AddSingleton<DecideDoubt>()
+        .AddSingleton<CountGaps>()
+        .AddSingleton<FillGaps>();
 }

@@ -30,7 +30,7 @@ internal sealed class ImportTables(AppDb db)
     public string Taken { get; } = db.TempTable("ImportTaken");
 
     /// <summary>Known employees of whom something changes, with their row: <c>Changes</c> 1 when their values do,
-    /// <c>Says</c> 1 when the source says something else and 2 when it says something for the first time, <c>Leaves</c> 1 when they leave by it.</summary>
+    /// <c>Says</c> 1 when the source says something else than before <c>Leaves</c> 1 when they leave by it.</summary>
     public string Change { get; } = db.TempTable("ImportChange");
 
     /// <summary>Employees whom a complete batch does not name.</summary>

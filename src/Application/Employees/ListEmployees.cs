@@ -7,7 +7,7 @@ namespace OptOut.Application.Employees;
 /// <param name="Country">ISO 3166-1 alpha-2; null when unknown.</param>
 /// <param name="CountryAsWritten">What the source wrote for the country, which explains a gap.</param>
 public sealed record EmployeeRow(
-    Guid Id, string DisplayName, string? SignInName, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, EmployeeStanding Standing)
+    Guid Id, string DisplayName, string? SignInName, string? Address, string? Department, string? Country, string? CountryAsWritten, string? Language, string? TimeZone, EmployeeStanding Standing)
 {
     /// <summary>Whether the person objects to being asked.</summary>
     public bool Objects { get; init; }
@@ -26,6 +26,15 @@ public enum EmployeeGap
 
     /// <summary>No usable address: no mail reaches them.</summary>
     Address,
+
+    /// <summary>No language: the country's is used, or English.</summary>
+    Language,
+
+    /// <summary>No time zone: their own hours are unknown.</summary>
+    TimeZone,
+
+    /// <summary>No department: they are counted under none.</summary>
+    Department,
 }
 
 /// <summary>Lists people by name, a page at a time. The search finds what contains the text in the name, or begins the sign-in name.</summary>
@@ -37,7 +46,7 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
     public async Task<PageOf<EmployeeRow>> RunAsync(PageRequest request, EmployeeFilter filter, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var people = Matching(db, Filtered(db.Employees.AsNoTracking(), filter), request.SearchText);
+        var people = Find(db, filter, request.SearchText);
         var total = await people.CountAsync(cancellationToken);
 
         // Few people are found and then sorted; walking all names in order to find them would look up every row (1 s instead of 0.1 s at a million).
@@ -51,13 +60,17 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
         var rows = await ordered
             .Skip(request.BoundedSkip)
             .Take(request.BoundedTake)
-            .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.Standing)
+            .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.TimeZone, e.Standing)
             {
                 Objects = db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null),
             })
             .ToListAsync(cancellationToken);
         return new(rows, total);
     }
+
+    /// <summary>The people of a filter and a search, for other use cases that act on what is listed.</summary>
+    internal static IQueryable<Employee> Find(AppDb db, EmployeeFilter filter, string? search) =>
+        Matching(db, Filtered(db.Employees.AsNoTracking(), filter), search);
 
     private static IQueryable<Employee> Filtered(IQueryable<Employee> people, EmployeeFilter filter)
     {
@@ -70,6 +83,9 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
         {
             EmployeeGap.Country => people.Where(e => e.Country == null),
             EmployeeGap.Address => people.Where(e => e.Address == null),
+            EmployeeGap.Language => people.Where(e => e.Language == null),
+            EmployeeGap.TimeZone => people.Where(e => e.TimeZone == null),
+            EmployeeGap.Department => people.Where(e => e.Department == null),
             _ => people,
         };
     }

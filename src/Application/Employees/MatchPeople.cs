@@ -52,8 +52,8 @@ internal sealed class MatchPeople(AppDb db, ImportTables tables, SourceFields fi
     {
         await tables.CreateForCandidatesAsync(cancellationToken);
         var found = await FindAsync("\"Employees\" f ON f.\"Key\" = s.\"Key\"", "Id", ById, cancellationToken)
-            + await FindAsync("\"EmployeeSources\" f ON f.\"ObjectId\" = s.\"ObjectId\"", "EmployeeId", ById, cancellationToken)
-            + await FindAsync("\"EmployeeSources\" f ON f.\"EmployeeNumber\" = s.\"EmployeeNumber\"", "EmployeeId", ByNumber, cancellationToken)
+            + await FindIdAsync("ObjectId", ById, cancellationToken)
+            + await FindIdAsync("EmployeeNumber", ByNumber, cancellationToken)
             + await FindAsync("\"Employees\" f ON f.\"SignInName\" = s.\"SignInName\"", "Id", BySignInName, cancellationToken)
             + await FindAsync("\"Employees\" f ON f.\"SignInName\" = s.\"AddressKey\"", "Id", ByAddress, cancellationToken)
             + await FindAsync("\"EmployeeSources\" f ON f.\"AddressKey\" = s.\"SignInName\"", "EmployeeId", ByAddress, cancellationToken)
@@ -65,6 +65,11 @@ internal sealed class MatchPeople(AppDb db, ImportTables tables, SourceFields fi
             await DecideAsync(cancellationToken);
         }
     }
+
+    // A file's id is its SourceId; only the other sources' ids are indexed by themselves.
+    private async Task<int> FindIdAsync(string id, int rank, CancellationToken cancellationToken) =>
+        await FindAsync($"\"EmployeeSources\" f ON f.\"{id}\" = s.\"{id}\" AND f.\"Source\" <> 'file'", "EmployeeId", rank, cancellationToken)
+        + await FindAsync($"\"EmployeeSources\" f ON f.\"Source\" = 'file' AND f.\"SourceId\" = s.\"{id}\"", "EmployeeId", rank, cancellationToken);
 
     // Somebody who is not active is recognised by an id only: an abandoned account may have the address of somebody who is there.
     private Task<int> FindAsync(string join, string id, int rank, CancellationToken cancellationToken) => db.RunAsync(

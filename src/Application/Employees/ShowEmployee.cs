@@ -9,8 +9,19 @@ namespace OptOut.Application.Employees;
 /// <param name="Current">The values that hold now.</param>
 /// <param name="Changes">What was different before, latest first; at most 100.</param>
 /// <param name="Assignments">What they were asked, latest first; at most 100.</param>
-public sealed record EmployeeDetails(Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments)
+/// <param name="Sources">What each source says, the most believed first.</param>
+public sealed record EmployeeDetails(
+    Employee Current, IReadOnlyList<EmployeeChange> Changes, IReadOnlyList<AssignmentOfEmployee> Assignments, IReadOnlyList<EmployeeSource> Sources)
 {
+    /// <summary>Where a field comes from, and what other sources say of it where they differ; null when no source says anything.</summary>
+    public FieldOrigin? OriginOf(string field)
+    {
+        var said = Sources.Select(s => (Source: s, Value: FieldOrigin.Value(s, field))).Where(s => s.Value is not null).ToList();
+        return said.Count == 0
+            ? null
+            : new FieldOrigin(said[0].Source.Source, said[0].Source.ChangedUtc, [.. said.Skip(1).Where(s => s.Value != said[0].Value).Select(s => new OtherWord(s.Source.Source, s.Value!))]);
+    }
+
     /// <summary>Since when the person objects to being asked, UTC; null when they do not.</summary>
     public DateTime? ObjectsSinceUtc { get; init; }
 }
@@ -21,7 +32,7 @@ public sealed record AssignmentOfEmployee(
     Guid CampaignId, string Campaign, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
 
 /// <summary>Shows a person with their history.</summary>
-public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
+public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOptions options)
 {
     private const int Most = 100;
 
@@ -51,6 +62,8 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases)
                 c.Mode != CampaignMode.CountsOnly && db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))
             .ToListAsync(cancellationToken);
         var objects = await db.Objections.Where(o => o.EmployeeId == id && o.LiftedUtc == null).Select(o => (DateTime?)o.RaisedUtc).FirstOrDefaultAsync(cancellationToken);
-        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments) { ObjectsSinceUtc = objects };
+        var sources = await db.EmployeeSources.AsNoTracking().Where(s => s.EmployeeId == id).ToListAsync(cancellationToken);
+        var order = options.Order.ToList();
+        return new EmployeeDetails(current, EmployeeChange.Between(current, earlier), assignments, [.. sources.OrderBy(s => order.IndexOf(s.Source))]) { ObjectsSinceUtc = objects };
     }
 }

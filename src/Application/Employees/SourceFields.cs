@@ -40,17 +40,18 @@ internal sealed class SourceFields(AppDb db, string source, IReadOnlyList<string
         return new SourceFields(db, source, present, says);
     }
 
-    /// <summary>Joins what all sources said before, for the employee of <paramref name="id"/>.</summary>
-    public string Joins(string id) => string.Join(
+    /// <summary>Joins what all sources said before, for the employee of <paramref name="id"/>; nothing where the employee is what the only one said.</summary>
+    public string Joins(string id) => IsOnlySource ? "" : string.Join(
         ' ', order.Select((name, i) => $"LEFT JOIN \"EmployeeSources\" {Alias(name, i)} ON {Alias(name, i)}.\"EmployeeId\" = {id} AND {Alias(name, i)}.\"Source\" = '{name}'"));
 
     /// <summary>What the source says from now on.</summary>
-    public string Own(string column) => column switch
+    /// <param name="before">Alias of what it said before.</param>
+    public string Own(string column, string before = "x") => column switch
     {
-        "SourceId" => source == DirectorySource.File ? "COALESCE(s.\"ExternalId\", x.\"SourceId\", s.\"Key\")" : "s.\"Key\"",
-        "ObjectId" or "EmployeeNumber" when source == DirectorySource.File => $"CASE WHEN s.\"ExternalId\" IS NOT NULL THEN s.\"{column}\" ELSE x.\"{column}\" END",
-        "DisplayName" when source == DirectorySource.File => "COALESCE(s.\"DisplayName\", x.\"DisplayName\")",
-        _ => says(column) ? $"s.\"{column}\"" : $"x.\"{column}\"",
+        "SourceId" => source == DirectorySource.File ? $"COALESCE(s.\"ExternalId\", {before}.\"SourceId\", s.\"Key\")" : "s.\"Key\"",
+        "ObjectId" or "EmployeeNumber" when source == DirectorySource.File => $"CASE WHEN s.\"ExternalId\" IS NOT NULL THEN s.\"{column}\" ELSE {before}.\"{column}\" END",
+        "DisplayName" when source == DirectorySource.File => $"COALESCE(s.\"DisplayName\", {before}.\"DisplayName\")",
+        _ => says(column) ? $"s.\"{column}\"" : $"{before}.\"{column}\"",
     };
 
     /// <summary>The employee's value that results.</summary>
@@ -80,14 +81,14 @@ internal sealed class SourceFields(AppDb db, string source, IReadOnlyList<string
     /// <summary>Condition that a value of the employee changes.</summary>
     public string Changes()
     {
-        var differs = ImportColumns.All.Select(c => db.Differs(Resolved(c), $"e.\"{c}\""));
+        var differs = ImportColumns.All.Where(c => Resolved(c) != $"e.\"{c}\"").Select(c => db.Differs(Resolved(c), $"e.\"{c}\""));
         return $"(({Active()} = 1 AND e.\"Standing\" = 'Left') OR ({Active()} = 0 AND e.\"Standing\" = 'Active') OR {string.Join(" OR ", differs)})";
     }
 
     /// <summary>What the source says about the standing.</summary>
     public string OwnActive => source == DirectorySource.Manual ? "NULL" : "s.\"Active\"";
 
-    private IEnumerable<string> Each(string column) => order.Select(o => o == source ? Own(column) : $"{Alias(o)}.\"{column}\"");
+    private IEnumerable<string> Each(string column) => order.Select(o => o == source ? Own(column, IsOnlySource ? "e" : "x") : $"{Alias(o)}.\"{column}\"");
 
     // As the source writes it that gives the country; an unreadable one only where no source gives any.
     private string CountryAsWritten()

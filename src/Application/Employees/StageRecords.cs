@@ -64,7 +64,7 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
         values[StagedPerson.Key] = Key(record.SourceId, "id");
         if (values[StagedPerson.Key] is null)
         {
-            Reject(PersonRules.NoKey, "The record has no id.");
+            Reject(PersonRules.NoKey, $"Nothing tells this person apart: {new Error("no-id", "The record has no id.")}");
         }
 
         var (objectId, number) = (Key(record.ObjectId, "object id"), Key(record.EmployeeNumber, "employee number"));
@@ -72,7 +72,7 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
         var address = Blank(record.Address);
         if (address is not null && !MailboxAddress.IsUsable(address))
         {
-            _notes.Add(PersonRules.UnusableAddress, "The address is not one that mail can be sent to.");
+            _notes.Add(PersonRules.UnusableAddress, $"'{Show(address)}' is not an address that mail can be sent to.");
             address = null;
         }
 
@@ -102,22 +102,33 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
     private void ReadPlace(DirectoryRecord record, object?[] values)
     {
         var written = Text(record.Country, StagedPerson.CountryAsWritten, values);
-        values[StagedPerson.Country] = Remembered(PersonField.Country, written, CountryNames.Read, PersonRules.UnreadableCountry, "The country cannot be read; the cautious international text will be used.");
-        values[StagedPerson.Language] = Remembered(PersonField.Language, CellText.OneLine(Blank(record.Language)), LanguageAndZone.ReadLanguage, PersonRules.UnreadableLanguage, "The language cannot be read.");
-        values[StagedPerson.TimeZone] = Remembered(PersonField.TimeZone, CellText.OneLine(Blank(record.TimeZone)), LanguageAndZone.ReadTimeZone, PersonRules.UnreadableTimeZone, "The time zone cannot be read.");
-    }
-
-    private string? Remembered(PersonField field, string? written, Func<string, string?> read, string rule, string reason)
-    {
-        if (written is null)
+        values[StagedPerson.Country] = written is null ? null : _notes.Remember(PersonField.Country, written, CountryNames.Read);
+        if (written is not null && values[StagedPerson.Country] is null)
         {
-            return null;
+            _notes.Add(PersonRules.UnreadableCountry, $"'{Show(written)}' is not a country we can read; the cautious international text will be used.");
         }
 
-        var value = _notes.Remember(field, written, read);
-        if (value is null)
+        values[StagedPerson.Language] = Language(CellText.OneLine(Blank(record.Language)));
+        values[StagedPerson.TimeZone] = TimeZone(CellText.OneLine(Blank(record.TimeZone)));
+    }
+
+    private string? Language(string? written)
+    {
+        var value = written is null ? null : _notes.Remember(PersonField.Language, written, LanguageAndZone.ReadLanguage);
+        if (written is not null && value is null)
         {
-            _notes.Add(rule, reason);
+            _notes.Add(PersonRules.UnreadableLanguage, $"'{Show(written)}' is not a language we can read.");
+        }
+
+        return value;
+    }
+
+    private string? TimeZone(string? written)
+    {
+        var value = written is null ? null : _notes.Remember(PersonField.TimeZone, written, LanguageAndZone.ReadTimeZone);
+        if (written is not null && value is null)
+        {
+            _notes.Add(PersonRules.UnreadableTimeZone, $"'{Show(written)}' is not a time zone we can read.");
         }
 
         return value;
@@ -128,7 +139,7 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
         text = Limit(Blank(text), what, EmployeeLengths.Key);
         if (text is not null && CellText.HasControl(text))
         {
-            Reject(PersonRules.UnreadableKey, $"The {what} holds control characters or a line break.");
+            Reject(PersonRules.UnreadableKey, $"The column '{what}' holds control characters or a line break.");
             return null;
         }
 
@@ -149,11 +160,13 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
             return text;
         }
 
-        Reject(PersonRules.TextTooLong, $"'{what}' holds {text.Length} characters; at most {max} are allowed.");
+        Reject(PersonRules.TextTooLong, $"The column '{what}' holds {text.Length} characters; at most {max} are allowed.");
         return null;
     }
 
     private void Reject(string rule, Sentence reason) => _rejection ??= (rule, PersonRules.Because(rule, reason));
+
+    private static string Show(string text) => CellText.OneLine(text.Length > 80 ? text[..80] + "…" : text) ?? "";
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

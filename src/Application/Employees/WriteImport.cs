@@ -22,6 +22,8 @@ internal sealed class WriteImport(AppDb db, ImportTables tables, SourceFields fi
         await new WriteSources(db, tables, fields, runId, now).RunAsync(NewRows, counts.Added > 0, cancellationToken);
     }
 
+    private string Import => fields.Source == DirectorySource.File ? "{1}" : "NULL";
+
     private string NewRows => $"FROM {tables.Stage} s WHERE s.\"Unusable\" = 0 AND s.\"Line\" NOT IN (SELECT \"Line\" FROM {tables.Match})";
 
     private async Task ChangeAsync(CancellationToken cancellationToken)
@@ -43,7 +45,7 @@ internal sealed class WriteImport(AppDb db, ImportTables tables, SourceFields fi
             await KeepVersionsAsync(tables.Leaver, cancellationToken);
             await db.RunAsync(
                 $$"""
-                UPDATE "Employees" SET "Standing" = 'Left', "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {1}
+                UPDATE "Employees" SET "Standing" = 'Left', "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {{Import}}
                 WHERE "Id" IN (SELECT "EmployeeId" FROM {{tables.Leaver}})
                 """,
                 [now, runId],
@@ -52,11 +54,12 @@ internal sealed class WriteImport(AppDb db, ImportTables tables, SourceFields fi
         }
     }
 
+    // What held for no time at all, because two changes fell into one moment, is no version.
     private Task<int> KeepVersionsAsync(string whom, CancellationToken cancellationToken) => db.RunAsync(
         $$"""
         INSERT INTO "EmployeeVersions" ("EmployeeId", "ValidFromUtc", "ValidToUtc", "RecordedUtc", "Standing", "ImportId", {{ImportColumns.List()}})
         SELECT e."Id", e."ValidFromUtc", {0}, e."RecordedUtc", e."Standing", e."ImportId", {{ImportColumns.List("e.")}}
-        FROM "Employees" e JOIN {{whom}} c ON c."EmployeeId" = e."Id"
+        FROM "Employees" e JOIN {{whom}} c ON c."EmployeeId" = e."Id" WHERE e."ValidFromUtc" <> {0}
         """,
         [now],
         cancellationToken);
@@ -68,7 +71,7 @@ internal sealed class WriteImport(AppDb db, ImportTables tables, SourceFields fi
         return db.RunAsync(
             $$"""
             UPDATE "Employees" SET {{string.Join(", ", values)}}, "Standing" = CASE WHEN {{OfTarget(fields.Active())}} = 1 THEN 'Active' ELSE 'Left' END,
-                "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {1}
+                "ValidFromUtc" = {0}, "RecordedUtc" = {0}, "ImportId" = {{Import}}
             FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line" {{fields.Joins("c.\"EmployeeId\"")}}
             WHERE "Employees"."Id" = c."EmployeeId" AND c."Changes" = 1
             """,
@@ -82,7 +85,7 @@ internal sealed class WriteImport(AppDb db, ImportTables tables, SourceFields fi
         return db.RunAsync(
             $$"""
             INSERT INTO "Employees" ("Id", "Standing", "ValidFromUtc", "RecordedUtc", "ImportId", {{ImportColumns.List()}})
-            SELECT s."Id", 'Active', {0}, {0}, {1}, {{values}} {{NewRows}}
+            SELECT s."Id", 'Active', {0}, {0}, {{Import}}, {{values}} {{NewRows}}
             """,
             [now, runId],
             cancellationToken);

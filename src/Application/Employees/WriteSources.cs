@@ -6,7 +6,7 @@ namespace OptOut.Application.Employees;
 internal sealed class WriteSources(AppDb db, ImportTables tables, SourceFields fields, Guid runId, DateTime now)
 {
     private const string Doubted =
-        "\"ObjectId\", \"EmployeeNumber\", \"SignInName\", \"Address\", \"DisplayName\", \"GivenName\", \"Surname\", \"JobTitle\", \"Department\", \"Country\", \"CountryAsWritten\", \"Language\", \"TimeZone\", \"ManagerKey\"";
+        "\"ObjectId\", \"EmployeeNumber\", \"SignInName\", \"Address\", \"DisplayName\", \"GivenName\", \"Surname\", \"JobTitle\", \"Department\", \"Country\", \"CountryAsWritten\", \"Language\", \"TimeZone\", \"ManagerKey\", \"Active\"";
 
     private static readonly string All = string.Join(", ", SourceFields.Columns.Select(c => $"\"{c}\""));
 
@@ -15,7 +15,7 @@ internal sealed class WriteSources(AppDb db, ImportTables tables, SourceFields f
     public async Task RunAsync(string newRows, bool added, CancellationToken cancellationToken)
     {
         await UpdateAsync(cancellationToken);
-        var rows = $"FROM {tables.Change} c JOIN {tables.Stage} s ON s.\"Line\" = c.\"Line\" LEFT JOIN \"EmployeeSources\" x ON 1 = 0 WHERE c.\"Says\" = 2";
+        var rows = $"FROM {tables.Change} c JOIN {tables.Stage} s ON s.\"Line\" = c.\"Line\" LEFT JOIN \"EmployeeSources\" x ON x.\"EmployeeId\" = c.\"EmployeeId\" AND x.\"Source\" = '{fields.Source}' WHERE x.\"EmployeeId\" IS NULL";
         await InsertAsync("c.\"EmployeeId\"", c => fields.Own(c), rows, cancellationToken);
         if (added)
         {
@@ -35,7 +35,7 @@ internal sealed class WriteSources(AppDb db, ImportTables tables, SourceFields f
     public async Task DoubtAsync(bool complete, CancellationToken cancellationToken)
     {
         var (source, stage) = (fields.Source, tables.Stage);
-        var doubtful = $"SELECT \"Key\" FROM {stage} WHERE \"Unusable\" = {StagedPerson.Doubtful}";
+        var doubtful = $"SELECT \"Key\" FROM {stage} WHERE \"Unusable\" IN ({StagedPerson.Doubtful}, {StagedPerson.Rejected}) AND \"Key\" IS NOT NULL";
         var over = complete ? "" : $" AND \"SourceId\" IN (SELECT \"Key\" FROM {stage} WHERE \"Key\" IS NOT NULL)";
         await db.RunAsync($"DELETE FROM \"DirectoryDoubts\" WHERE \"Source\" = '{source}' AND \"SourceId\" NOT IN ({doubtful}){over}", cancellationToken);
         if (await db.CountAsync($"{tables.Doubt} d", cancellationToken) == 0)
@@ -76,7 +76,7 @@ internal sealed class WriteSources(AppDb db, ImportTables tables, SourceFields f
             $$"""
             UPDATE "EmployeeSources" SET {{values}}, "Active" = {{fields.OwnActive}}, "ChangedUtc" = {0}, "RunId" = {1}
             FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line"
-            WHERE "EmployeeSources"."EmployeeId" = c."EmployeeId" AND "EmployeeSources"."Source" = '{{fields.Source}}' AND c."Says" = 1
+            WHERE "EmployeeSources"."EmployeeId" = c."EmployeeId" AND "EmployeeSources"."Source" = '{{fields.Source}}'
             """,
             [now, runId],
             cancellationToken);

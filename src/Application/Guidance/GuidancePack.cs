@@ -115,7 +115,11 @@ public sealed class GuidancePack
     public string ResolveLanguage(string? personLanguage, string? country) =>
         choice.Match(personLanguage) ?? choice.MainLanguageOf(IsoCountries.Normalise(country)) ?? LanguageChoice.Last;
 
-    /// <summary>Everything a person is told. Depends only on <see cref="GuidanceResolution.TextKey"/>, language, asker and overrides.</summary>
+    /// <summary>The first country whose people read that language unless something else is known of them; null for none.</summary>
+    /// <exception cref="ArgumentException">The pack has no such language.</exception>
+    public string? MainCountryOf(string language) => In(language).MainLanguageOf.Select(country => country.Value).FirstOrDefault();
+
+    /// <summary>Everything a person is told. What people see is composed by <see cref="OrganisationTexts"/>, in the organisation's own words. Depends only on <see cref="GuidanceResolution.TextKey"/>, language, asker and overrides.</summary>
     /// <param name="language">One of <see cref="Languages"/>.</param>
     /// <param name="overrides">The organisation's own texts in this language by key of <see cref="Overridable"/>; one that
     /// <see cref="CheckOverride"/> finds a problem with has no effect.</param>

@@ -18,6 +18,14 @@ public static class GuidanceRegistration
             .AddSingleton<ListPackVersions>()
             .AddSingleton<ComparePackVersions>()
             .AddSingleton<FindKeptText>()
-            .AddSingleton<DeclarePackChange>();
+            .AddSingleton<DeclarePackChange>()
+            .AddSingleton<ListOverrides>()
+            .AddSingleton<PreviewOverride>()
+            .AddSingleton<DraftOverride>()
+            .AddSingleton<PublishOverride>()
+            .AddSingleton<EndOverride>()
+            .AddSingleton<PreviewGuidance>()
+            .AddSingleton<ShareGuidance>()
+            .AddSingleton<ShowSharedGuidance>();
     }
 }

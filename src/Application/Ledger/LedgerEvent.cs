@@ -62,6 +62,10 @@ public static class LedgerVerb
     public const string EvidenceViewed = "evidence.viewed";
     public const string PackLoaded = "pack.loaded";
     public const string PackDeclared = "pack.declared";
+    public const string OverrideDrafted = "override.drafted";
+    public const string OverridePublished = "override.published";
+    public const string OverrideEnded = "override.ended";
+    public const string GuidanceShared = "guidance.shared";
     public const string AskedAgain = "campaign.asked-again";
     public const string ReportBuilt = "report.built";
 }

@@ -20,7 +20,7 @@ public sealed record KeptCounts(DateTime DeletedUtc, CampaignCounts Counts)
         var tallies = db.Tallies.AsNoTracking().Where(t => t.CampaignId == campaign.Id);
         if (campaign.Mode == CampaignMode.CountsOnly)
         {
-            // What such a campaign publishes about answers stands on its page, with small groups left out; the rest is not for a file.
+            // What such a campaign says of answers are its published figures.
             tallies = tallies.Where(t => t.Dimension == TallyDimension.All && (t.Measure == TallyMeasure.Assigned || t.Measure.StartsWith(TallyMeasure.BucketPrefix)));
         }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
@@ -51,7 +52,7 @@ public sealed class DeletePersonRows(IDbContextFactory<AppDb> databases, DataFol
             return await RecordedAsync(db, campaign.Id, already, cancellationToken);
         }
 
-        var counts = await CountAsync(db, campaign.Id, now, cancellationToken);
+        var counts = await CountAsync(db, campaign, now, cancellationToken);
         campaign.PersonRowsDeletedUtc = now;
         db.AddLedgerEvent(now, user, LedgerVerb.PersonRowsDeleted, Subject(campaign.Id), counts);
         await db.SaveChangesAsync(cancellationToken);
@@ -70,13 +71,17 @@ public sealed class DeletePersonRows(IDbContextFactory<AppDb> databases, DataFol
         _ => null,
     };
 
-    private static async Task<DeletedPersonRows> CountAsync(AppDb db, Guid campaignId, DateTime now, CancellationToken cancellationToken) => new(
-        now,
-        await db.Assignments.LongCountAsync(a => a.CampaignId == campaignId, cancellationToken),
-        await db.Attestations.LongCountAsync(a => a.CampaignId == campaignId, cancellationToken),
-        await db.Deliveries.LongCountAsync(d => d.CampaignId == campaignId, cancellationToken),
-        await db.Evidence.LongCountAsync(e => e.CampaignId == campaignId, cancellationToken),
-        await db.AudienceRules.LongCountAsync(r => r.CampaignId == campaignId && r.Kind == AudienceRuleKind.ExcludePerson, cancellationToken));
+    private static async Task<DeletedPersonRows> CountAsync(AppDb db, Campaign campaign, DateTime now, CancellationToken cancellationToken)
+    {
+        var (id, named) = (campaign.Id, campaign.Mode == CampaignMode.Named);
+        return new(
+            now,
+            await db.Assignments.LongCountAsync(a => a.CampaignId == id, cancellationToken),
+            named ? await db.Attestations.LongCountAsync(a => a.CampaignId == id, cancellationToken) : null,
+            await db.Deliveries.LongCountAsync(d => d.CampaignId == id && (named || !StepsOfCampaign.TellingWhoAnswered.Contains(d.Step)), cancellationToken),
+            await db.Evidence.LongCountAsync(e => e.CampaignId == id, cancellationToken),
+            await db.AudienceRules.LongCountAsync(r => r.CampaignId == id && r.Kind == AudienceRuleKind.ExcludePerson, cancellationToken));
+    }
 
     private static async Task<DeletedPersonRows> RecordedAsync(AppDb db, Guid campaignId, DateTime deletedUtc, CancellationToken cancellationToken)
     {
@@ -119,8 +124,8 @@ public sealed class DeletePersonRows(IDbContextFactory<AppDb> databases, DataFol
 /// <summary>What was deleted of a campaign.</summary>
 /// <param name="DeletedUtc">Since when the rows count as deleted.</param>
 /// <param name="Assignments">People whom the campaign had asked.</param>
-/// <param name="Attestations">Answers, also superseded ones.</param>
-/// <param name="Deliveries">Mails' records.</param>
+/// <param name="Attestations">Answers, also superseded ones; null for a counts-only campaign, of which nobody may know.</param>
+/// <param name="Deliveries">Mails' records; of a counts-only campaign without those that tell who has answered.</param>
 /// <param name="Evidence">Pictures.</param>
 /// <param name="PeopleExcluded">Audience rules that named a person.</param>
-public sealed record DeletedPersonRows(DateTime DeletedUtc, long Assignments, long Attestations, long Deliveries, long Evidence, long PeopleExcluded);
+public sealed record DeletedPersonRows(DateTime DeletedUtc, long Assignments, long? Attestations, long Deliveries, long Evidence, long PeopleExcluded);

@@ -2,6 +2,7 @@
 window.optOut = {
   timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   showDialog: (dialog) => { if (!dialog.open) dialog.showModal(); },
+  copy: async (input) => { input.select(); try { await navigator.clipboard.writeText(input.value); return true; } catch { return false; } },
   closeDialog: (dialog) => dialog.close(),
 };
 

@@ -26,11 +26,9 @@ internal static class KeptSummary
             Line(at, AudienceBucket.IsExclusion(bucket) ? $"Excluded: {bucket}" : bucket, counts.Buckets[bucket]);
         }
 
-        if (content.Campaign.Mode == CampaignMode.CountsOnly)
+        if (content.Published is { } figures)
         {
-            at.Section("Answers");
-            Line(at, "Asked", counts.Assigned);
-            at.Note("This campaign shows answers only as counts of large enough groups, on its page in OptOut.");
+            PublishedSection.Draw(at, figures);
             return;
         }
 

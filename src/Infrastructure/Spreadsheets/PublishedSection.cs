@@ -52,5 +52,5 @@ internal static class PublishedSection
         return block.MoreValues > 0 ? $"{values} and {block.MoreValues:N0} more" : values;
     }
 
-    private static string Answers(AnswerCell cell) => string.Join(" or ", cell.Answers.Select(Words.Of));
+    private static string Answers(AnswerCell cell) => cell.IsAnyAnswer ? "answered" : string.Join(" or ", cell.Answers.Select(Words.Of));
 }

@@ -112,7 +112,7 @@ public sealed class ResolutionTests
     [InlineData("DE_at", "US", "de")]
     [InlineData("de-Latn-CH-1996", null, "de")]
     [InlineData("en-GB", "DE", "en")]
-    [InlineData("fr-CH", "CH", "de")]
+    [InlineData("fr-CH", "CH", "fr")]
     [InlineData("sw", "DE", "de")]
     [InlineData("sw", "KE", "en")]
     [InlineData(null, "LI", "de")]

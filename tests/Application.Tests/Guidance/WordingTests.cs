@@ -9,9 +9,43 @@ public sealed class WordingTests
     {
         ["en"] = ["turn on", "switch on", "delete your data", "you must", "required", "mandatory", "obliged"],
         ["de"] = ["müssen Sie", "Sie müssen", "einschalten", "löschen Ihrer Daten", "Ihre Daten löschen", "Löschung Ihrer Daten", "verpflichtet", "erforderlich"],
+        ["fr"] = ["activez", "activer ", "vous devez", "obligatoire", "requis", "supprimer vos données", "suppression de vos données", "effacer vos données"],
+        ["nl"] = ["zet aan", "inschakelen", "je moet", "moet je", "verplicht", "vereist", "je gegevens verwijderen", "je gegevens wissen"],
+        ["it"] = ["attivare", "attivi l", "lei deve", "si deve", "obbligatori", "richiesto", "cancellare i suoi dati", "eliminare i suoi dati"],
+        ["es"] = ["activar", "active la", "active el", "usted debe", "tiene que", "obligatori", "requerid", "eliminar sus datos", "borrar sus datos"],
+        ["pt-BR"] = [" ative ", " ativar ", "você deve", "tem que", "obrigatóri", "exigid", "excluir seus dados", "apagar seus dados"],
+        ["pl"] = ["włącz ", "włączyć", "musisz", "trzeba", "obowiązk", "wymagan", "usunąć Twoje dane", "skasować Twoje dane"],
+        ["zh-Hans"] = ["打开", "开启", "启用", "必须", "务必", "强制", "删除您的数据"],
+        ["id"] = ["aktifkan", "nyalakan", "hidupkan", "Anda harus", "wajib", "menghapus data Anda", "hapus data Anda"],
     };
 
-    private static readonly Dictionary<string, string> Off = new(StringComparer.Ordinal) { ["en"] = "Off", ["de"] = "Aus" };
+    private static readonly Dictionary<string, string> Off = new(StringComparer.Ordinal)
+    {
+        ["en"] = "Off",
+        ["de"] = "Aus",
+        ["fr"] = "Désactivé",
+        ["nl"] = "Uit",
+        ["it"] = "No",
+        ["es"] = "No",
+        ["pt-BR"] = "Não",
+        ["pl"] = "Wyłączone",
+        ["zh-Hans"] = "关闭",
+        ["id"] = "Nonaktif",
+    };
+
+    private static readonly Dictionary<string, string> On = new(StringComparer.Ordinal)
+    {
+        ["en"] = "On",
+        ["de"] = "Ein",
+        ["fr"] = "Activé",
+        ["nl"] = "Aan",
+        ["it"] = "Sì",
+        ["es"] = "Sí",
+        ["pt-BR"] = "Sim",
+        ["pl"] = "Włączone",
+        ["zh-Hans"] = "开",
+        ["id"] = "Aktif",
+    };
 
     public static TheoryData<string, string> EveryTextAndLanguage()
     {
@@ -38,7 +72,7 @@ public sealed class WordingTests
         {
             var last = device.Steps[^1].Runs.Where(run => run.Strong).Select(run => run.Text).ToList();
             last.ShouldContain(Off[language]);
-            last.ShouldNotContain(guidance.Language == "de" ? "Ein" : "On");
+            last.ShouldNotContain(On[language]);
             device.Steps.ShouldContain(step => step.ToString().Contains("Data for Generative AI Improvement", StringComparison.Ordinal));
         }
     }
@@ -103,7 +137,7 @@ public sealed class WordingTests
                     var statement = TestGuidance.Pack.Statement(kind, regime.Key, language);
                     seen.Add(statement.Hash).ShouldBeTrue();
                     statement.Hash.Length.ShouldBe(64);
-                    statement.Text.ShouldEndWith(".");
+                    statement.Text.ShouldEndWith(language == "zh-Hans" ? "。" : ".");
                 }
             }
         }

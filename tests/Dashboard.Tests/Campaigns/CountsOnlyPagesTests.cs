@@ -63,6 +63,7 @@ public sealed class CountsOnlyPagesTests
         await app.AddPeopleAsync(people);
         var draft = new CampaignDraft { Name = "Counted", DueOn = CampaignFixture.Due, Mode = CampaignMode.CountsOnly };
         var campaign = (await app.Get<CreateCampaign>().RunAsync(draft, CurrentUser.CommandLine, default)).Value;
+        await app.Services.ClearWorksCouncilsAsync(campaign);
         (await app.Get<LaunchCampaign>().RunAsync(campaign, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
         return (campaign, people);
     }

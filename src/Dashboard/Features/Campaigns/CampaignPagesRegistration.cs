@@ -8,6 +8,8 @@ public static class CampaignPagesRegistration
         .AddSingleton<CampaignWatch>()
         .AddScoped<CampaignWords>()
         .AddScoped<Guidance.ChangedTexts>()
+        .AddScoped<Guidance.OwnTexts>()
+        .AddSingleton<Guidance.SharedGuidanceLinks>()
         .AddScoped<ActingManager>()
         .AddScoped<CampaignDrafting>();
 }

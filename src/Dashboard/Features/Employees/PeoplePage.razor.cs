@@ -6,7 +6,7 @@ using OptOut.Dashboard.Shared;
 namespace OptOut.Dashboard.Features.Employees;
 
 /// <summary>Everybody in the directory.</summary>
-public sealed partial class PeoplePage(ListEmployees listEmployees, NavigationManager navigation) : ComponentBase
+public sealed partial class PeoplePage(ListEmployees listEmployees, ListDoubts listDoubts, NavigationManager navigation) : ComponentBase
 {
     private const string OnlyActive = "active";
     private const string OnlyLeft = "left";
@@ -14,10 +14,13 @@ public sealed partial class PeoplePage(ListEmployees listEmployees, NavigationMa
     private const string WithoutAddress = "no-address";
 
     private DataTable<EmployeeRow>? _table;
+    private int _doubts;
 
     /// <summary>Which people to show; everybody when null.</summary>
     [SupplyParameterFromQuery]
     public string? Show { get; set; }
+
+    protected override async Task OnInitializedAsync() => _doubts = await listDoubts.CountAsync(CancellationToken.None);
 
     private Task<PageOf<EmployeeRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
     {

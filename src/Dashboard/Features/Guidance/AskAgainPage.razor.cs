@@ -52,8 +52,7 @@ public sealed partial class AskAgainPage(
         }
     }
 
-    private string Number(long? people) =>
-        people is not { } known ? text["Fewer", _overview!.Campaign.MinimumGroupSize] : IsCountsOnly ? text["OrMore", known] : known.ToString("N0", CultureInfo.CurrentCulture);
+    private string Number(long? people) => people is { } known ? known.ToString("N0", CultureInfo.CurrentCulture) : text["NotShown"];
 
     private Task<PageOf<AskAgainRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken) => changed.ListAsync(Id, Filter, request, cancellationToken);
 

@@ -77,8 +77,9 @@ internal sealed class EmployeeSourceConfiguration : IEntityTypeConfiguration<Emp
         builder.Property(e => e.ManagerKey).HasMaxLength(ColumnLengths.Key);
 
         builder.HasIndex(e => new { e.Source, e.SourceId }).IsUnique();
-        builder.HasIndex(e => e.ObjectId).HasFilter("\"ObjectId\" IS NOT NULL");
-        builder.HasIndex(e => e.EmployeeNumber).HasFilter("\"EmployeeNumber\" IS NOT NULL");
+        // A file's id is its SourceId, and found there: two indexes less on a million imported rows.
+        builder.HasIndex(e => e.ObjectId).HasFilter("\"ObjectId\" IS NOT NULL AND \"Source\" <> 'file'");
+        builder.HasIndex(e => e.EmployeeNumber).HasFilter("\"EmployeeNumber\" IS NOT NULL AND \"Source\" <> 'file'");
         builder.HasIndex(e => e.AddressKey).HasFilter("\"AddressKey\" IS NOT NULL");
     }
 }

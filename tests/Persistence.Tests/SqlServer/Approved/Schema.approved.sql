@@ -781,3 +781,262 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000200_CountsOnly'
+)
+BEGIN
+    ALTER TABLE [Campaigns] ADD [CountsSealedUtc] datetime2 NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000200_CountsOnly'
+)
+BEGIN
+    ALTER TABLE [Assignments] ADD [PublishedAnswer] nvarchar(24) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000200_CountsOnly'
+)
+BEGIN
+    CREATE TABLE [CountBlockValues] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [Value] nvarchar(256) NOT NULL,
+        [Block] int NOT NULL,
+        CONSTRAINT [PK_CountBlockValues] PRIMARY KEY ([CampaignId], [Value]),
+        CONSTRAINT [FK_CountBlockValues_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000200_CountsOnly'
+)
+BEGIN
+    CREATE TABLE [PublishedCounts] (
+        [CampaignId] uniqueidentifier NOT NULL,
+        [Block] int NOT NULL,
+        [PublishedUtc] datetime2 NOT NULL,
+        [Cell] nvarchar(64) NOT NULL,
+        [People] bigint NOT NULL,
+        CONSTRAINT [PK_PublishedCounts] PRIMARY KEY ([CampaignId], [Block], [PublishedUtc], [Cell]),
+        CONSTRAINT [FK_PublishedCounts_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000200_CountsOnly'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000200_CountsOnly', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE TABLE [DirectoryDoubts] (
+        [Id] uniqueidentifier NOT NULL,
+        [Source] nvarchar(16) NOT NULL,
+        [SourceId] nvarchar(256) NOT NULL,
+        [Reason] nvarchar(48) NOT NULL,
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [OtherEmployeeId] uniqueidentifier NULL,
+        [ObjectId] nvarchar(256) NULL,
+        [EmployeeNumber] nvarchar(256) NULL,
+        [SignInName] nvarchar(256) NULL,
+        [Address] nvarchar(320) NULL,
+        [DisplayName] nvarchar(256) NULL,
+        [GivenName] nvarchar(256) NULL,
+        [Surname] nvarchar(256) NULL,
+        [JobTitle] nvarchar(256) NULL,
+        [Department] nvarchar(256) NULL,
+        [Country] nvarchar(2) NULL,
+        [CountryAsWritten] nvarchar(128) NULL,
+        [Language] nvarchar(35) NULL,
+        [TimeZone] nvarchar(64) NULL,
+        [ManagerKey] nvarchar(256) NULL,
+        [Active] bit NOT NULL,
+        [FoundUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_DirectoryDoubts] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_DirectoryDoubts_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE TABLE [EmployeeSources] (
+        [EmployeeId] uniqueidentifier NOT NULL,
+        [Source] nvarchar(16) NOT NULL,
+        [SourceId] nvarchar(256) NOT NULL,
+        [ObjectId] nvarchar(256) NULL,
+        [EmployeeNumber] nvarchar(256) NULL,
+        [SignInName] nvarchar(256) NULL,
+        [Address] nvarchar(320) NULL,
+        [AddressKey] nvarchar(320) NULL,
+        [DisplayName] nvarchar(256) NULL,
+        [GivenName] nvarchar(256) NULL,
+        [Surname] nvarchar(256) NULL,
+        [JobTitle] nvarchar(256) NULL,
+        [Department] nvarchar(256) NULL,
+        [Country] nvarchar(2) NULL,
+        [CountryAsWritten] nvarchar(128) NULL,
+        [Language] nvarchar(35) NULL,
+        [TimeZone] nvarchar(64) NULL,
+        [ManagerKey] nvarchar(256) NULL,
+        [Active] bit NULL,
+        [ChangedUtc] datetime2 NOT NULL,
+        [RunId] uniqueidentifier NULL,
+        CONSTRAINT [PK_EmployeeSources] PRIMARY KEY ([EmployeeId], [Source]),
+        CONSTRAINT [FK_EmployeeSources_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE TABLE [SignInSessions] (
+        [Id] uniqueidentifier NOT NULL,
+        [Subject] nvarchar(64) NOT NULL,
+        [EmployeeId] uniqueidentifier NULL,
+        [Roles] nvarchar(200) NOT NULL,
+        [ProviderSession] nvarchar(64) NULL,
+        [RefreshToken] nvarchar(max) NULL,
+        [SignedInUtc] datetime2 NOT NULL,
+        [RolesReadUtc] datetime2 NOT NULL,
+        [CheckedUtc] datetime2 NOT NULL,
+        [EndsUtc] datetime2 NOT NULL,
+        [EndedUtc] datetime2 NULL,
+        [EndedBecause] nvarchar(24) NULL,
+        CONSTRAINT [PK_SignInSessions] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE TABLE [StoredKeys] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(256) NOT NULL,
+        [Xml] nvarchar(max) NOT NULL,
+        [StoredUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_StoredKeys] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE INDEX [IX_DirectoryDoubts_EmployeeId] ON [DirectoryDoubts] ([EmployeeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE INDEX [IX_DirectoryDoubts_FoundUtc_Id] ON [DirectoryDoubts] ([FoundUtc], [Id]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_DirectoryDoubts_Source_SourceId] ON [DirectoryDoubts] ([Source], [SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_EmployeeSources_AddressKey] ON [EmployeeSources] ([AddressKey]) WHERE "AddressKey" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_EmployeeSources_EmployeeNumber] ON [EmployeeSources] ([EmployeeNumber]) WHERE "EmployeeNumber" IS NOT NULL AND "Source" <> ''file''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_EmployeeSources_ObjectId] ON [EmployeeSources] ([ObjectId]) WHERE "ObjectId" IS NOT NULL AND "Source" <> ''file''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_EmployeeSources_Source_SourceId] ON [EmployeeSources] ([Source], [SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE INDEX [IX_SignInSessions_EndsUtc] ON [SignInSessions] ([EndsUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    CREATE INDEX [IX_SignInSessions_ProviderSession] ON [SignInSessions] ([ProviderSession]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    INSERT INTO "EmployeeSources" ("EmployeeId", "Source", "SourceId", "ObjectId", "EmployeeNumber", "SignInName", "Address", "AddressKey", "DisplayName", "GivenName", "Surname",
+        "JobTitle", "Department", "Country", "CountryAsWritten", "Language", "TimeZone", "ManagerKey", "Active", "ChangedUtc", "RunId")
+    SELECT "Id", 'file', "Key", CASE WHEN "ExternalId" LIKE '________-____-____-____-____________' THEN "ExternalId" END,
+        CASE WHEN "ExternalId" NOT LIKE '________-____-____-____-____________' THEN "ExternalId" END, "SignInName", "Address",
+        CASE WHEN LOWER("Address") <> COALESCE("SignInName", '') THEN LOWER("Address") END, "DisplayName", "GivenName", "Surname",
+        "JobTitle", "Department", "Country", "CountryAsWritten", "Language", "TimeZone", "ManagerKey", CASE WHEN "Standing" = 'Active' THEN 1 ELSE 0 END, "RecordedUtc", "ImportId"
+    FROM "Employees";
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000300_DirectoryAndSessions'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000300_DirectoryAndSessions', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

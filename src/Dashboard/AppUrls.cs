@@ -22,6 +22,13 @@ public static class AppUrls
     public const string Guidance = "/guidance";
     public const string GuidancePreview = "/guidance/preview";
     public const string My = "/my";
+
+    /// <summary>Tokens of provisioning clients.</summary>
+    public const string Provisioning = "/settings/provisioning";
+
+    /// <summary>What provisioning clients talk to.</summary>
+    public const string Scim = "/scim/v2";
+
     public const string Ledger = "/ledger";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";

@@ -4,6 +4,7 @@ using OptOut.Dashboard.Features.Attestations;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.Features.Reports;
+using OptOut.Dashboard.Features.Scim;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.SignIn;
 
@@ -25,6 +26,7 @@ internal static class DashboardEndpoints
         app.MapReports();
         app.MapPictures();
         app.MapKeptTexts();
+        app.MapScim();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

@@ -8,9 +8,11 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
+using OptOut.Application.Scim;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Scim;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -75,6 +77,7 @@ internal static class DashboardServices
         builder.Services.AddEmployees(DirectoryOf(builder));
         var graph = GraphAccess.Read(builder.Configuration);
         builder.Services.AddGraph(graph.Options, graph.Token());
+        builder.Services.AddScim();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
         builder.Services.AddCounts();
@@ -91,6 +94,7 @@ internal static class DashboardServices
     public static void AddPages(WebApplicationBuilder builder)
     {
         builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
+        builder.Services.AddScimPages();
         builder.Services.AddLocalization();
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using OptOut.Dashboard.Features.Scim;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.SignIn.Entra;
 
@@ -19,6 +20,9 @@ internal sealed class RateLimits
     /// <summary>Answers per minute and person.</summary>
     public int AnswersPerMinute { get; set; } = 60;
 
+    /// <summary>Requests of provisioning clients per minute and address.</summary>
+    public int ProvisioningPerMinute { get; set; } = 6000;
+
     /// <summary>The section.</summary>
     public static RateLimits Read(IConfiguration configuration) => configuration.GetSection("RateLimits").Get<RateLimits>() ?? new RateLimits();
 
@@ -26,7 +30,7 @@ internal sealed class RateLimits
     public IEnumerable<string> Problems()
     {
         (string Key, int Value)[] limits =
-            [(nameof(SignInPerMinute), SignInPerMinute), (nameof(UploadsPerMinute), UploadsPerMinute), (nameof(AnswersPerMinute), AnswersPerMinute)];
+            [(nameof(SignInPerMinute), SignInPerMinute), (nameof(UploadsPerMinute), UploadsPerMinute), (nameof(AnswersPerMinute), AnswersPerMinute), (nameof(ProvisioningPerMinute), ProvisioningPerMinute)];
         return limits.Where(l => l.Value < 1).Select(l => $"RateLimits:{l.Key} is {l.Value}; use at least 1.");
     }
 
@@ -41,7 +45,8 @@ internal sealed class RateLimits
 
     /// <summary>Limits uploads and answers; once it is known who asks.</summary>
     public void UseForPeople(WebApplication app) => Use(app, http =>
-        !HttpMethods.IsPost(http.Request.Method) ? None()
+        IsScim(http) ? Window("provisioning " + Network(http), ProvisioningPerMinute)
+        : !HttpMethods.IsPost(http.Request.Method) ? None()
         : http.Request.Path.StartsWithSegments(AppUrls.UploadPeople, StringComparison.OrdinalIgnoreCase) ? Window("upload " + Person(http), UploadsPerMinute)
         : http.Request.Path.StartsWithSegments(AppUrls.My, StringComparison.OrdinalIgnoreCase) ? Window("answer " + Person(http), AnswersPerMinute)
         : None());
@@ -53,9 +58,13 @@ internal sealed class RateLimits
         OnRejected = (context, _) =>
         {
             context.HttpContext.Response.Headers.RetryAfter = "60";
-            return ValueTask.CompletedTask;
+            return IsScim(context.HttpContext)
+                ? new ValueTask(ScimAnswer.Failed(StatusCodes.Status429TooManyRequests, "Too many requests; try again in a minute.").ExecuteAsync(context.HttpContext))
+                : ValueTask.CompletedTask;
         },
     });
+
+    private static bool IsScim(HttpContext http) => http.Request.Path.StartsWithSegments(AppUrls.Scim, StringComparison.OrdinalIgnoreCase);
 
     private static RateLimitPartition<string> None() => RateLimitPartition.GetNoLimiter("");
 

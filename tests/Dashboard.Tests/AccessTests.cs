@@ -17,6 +17,8 @@ public sealed partial class AccessTests(RunningApp running) : IClassFixture<Runn
         [Policies.ReadReports] = [AppRoles.Manager, AppRoles.Auditor, AppRoles.Administrator],
         [Policies.ManageCampaigns] = [AppRoles.Manager, AppRoles.Administrator],
         [Policies.ManagePeople] = [AppRoles.Manager, AppRoles.Administrator],
+        [Policies.Administer] = [AppRoles.Administrator],
+        [Policies.Provisioning] = [],
     };
 
     [Theory]
@@ -35,6 +37,7 @@ public sealed partial class AccessTests(RunningApp running) : IClassFixture<Runn
             var status = response.StatusCode;
             var asExpected = policy is null || Allowed[policy].Contains(who)
                 ? status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.InternalServerError) && !IsToSignIn(response)
+                : policy == Policies.Provisioning ? status == HttpStatusCode.Unauthorized
                 : who == "Nobody" ? status == HttpStatusCode.Unauthorized || IsToSignIn(response) : status == HttpStatusCode.Forbidden;
             if (!asExpected)
             {

@@ -9,6 +9,7 @@ using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
+using OptOut.Application.Scim;
 using OptOut.Application.Shared;
 using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Images;
@@ -87,6 +88,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddImages();
         services.AddDirectoryFiles();
         services.AddEmployees();
+        services.AddScim();
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;
         services.AddSingleton(new DataFolder(work));
         services.AddReports();

@@ -29,6 +29,11 @@ public static class LedgerVerb
     public const string DirectoryApplied = "directory.applied";
     public const string DoubtDecided = "directory.doubt-decided";
     public const string GapsFilled = "directory.gaps-filled";
+    public const string GroupCreated = "group.created";
+    public const string GroupChanged = "group.changed";
+    public const string GroupDeleted = "group.deleted";
+    public const string ProvisioningTokenCreated = "provisioning.token-created";
+    public const string ProvisioningTokenRevoked = "provisioning.token-revoked";
     public const string EmployeeAdded = "employee.added";
     public const string EmployeeChanged = "employee.changed";
     public const string EmployeeLeft = "employee.left";

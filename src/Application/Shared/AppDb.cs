@@ -9,6 +9,7 @@ using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.Scim;
 using OptOut.Application.SignIn;
 
 namespace OptOut.Application.Shared;
@@ -70,6 +71,14 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
 
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+
+    public DbSet<ScimUser> ScimUsers => Set<ScimUser>();
+
+    public DbSet<ScimGroup> ScimGroups => Set<ScimGroup>();
+
+    public DbSet<ScimGroupMember> ScimGroupMembers => Set<ScimGroupMember>();
+
+    public DbSet<ProvisioningToken> ProvisioningTokens => Set<ProvisioningToken>();
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 

@@ -102,6 +102,7 @@ public static class CommandLine
         CampaignCommands.Create(),
         ReportCommands.Create(),
         GuidanceCommands.Create(),
+        ScimCommands.Create(),
         DemoCommands.Create(),
     ];
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using OptOut.Dashboard.Features.Scim;
 
 namespace OptOut.Dashboard.SignIn;
 
@@ -20,6 +21,12 @@ public static class Policies
     /// <summary>May have reports made and take them away.</summary>
     public const string ReadReports = nameof(ReadReports);
 
+    /// <summary>May set the installation up.</summary>
+    public const string Administer = nameof(Administer);
+
+    /// <summary>Provisioning clients, by their token; no person, whatever their role.</summary>
+    public const string Provisioning = nameof(Provisioning);
+
     /// <summary>Adds the policies and the fallback that denies.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
@@ -29,6 +36,8 @@ public static class Policies
             .AddPolicy(ManageCampaigns, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator))
             .AddPolicy(ManagePeople, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator))
             .AddPolicy(ReadReports, policy => policy.RequireRole(AppRoles.Staff))
+            .AddPolicy(Administer, policy => policy.RequireRole(AppRoles.Administrator))
+            .AddPolicy(Provisioning, policy => policy.AddAuthenticationSchemes(ScimPages.Scheme).RequireAuthenticatedUser())
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;
     }

@@ -17,6 +17,7 @@ public static class AppUrls
     public const string ImportTemplate = "/people/template.csv";
     public const string Gaps = "/people/gaps";
     public const string Doubts = "/people/doubts";
+    public const string DirectorySync = "/people/sync";
     public const string Mailbox = "/mailbox";
     public const string Guidance = "/guidance";
     public const string GuidancePreview = "/guidance/preview";

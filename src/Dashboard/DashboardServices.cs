@@ -16,8 +16,10 @@ using OptOut.Dashboard.Features.Scim;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
+using OptOut.Dashboard.SignIn.Entra;
 using OptOut.Dashboard.Workers;
 using OptOut.Infrastructure.DirectoryFiles;
+using OptOut.Infrastructure.Graph;
 using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
@@ -31,7 +33,7 @@ internal static class DashboardServices
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     public static IEnumerable<string> FeatureProblems(WebApplicationBuilder builder) =>
         Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration))
-            .Concat(WorksCouncil(builder).Problems()).Concat(DirectoryOf(builder).Problems());
+            .Concat(WorksCouncil(builder).Problems()).Concat(DirectoryOf(builder).Problems()).Concat(GraphAccess.Problems(builder.Configuration));
 
     /// <summary>What keeps a server from answering people, one sentence each.</summary>
     public static IEnumerable<string> ServingProblems(WebApplicationBuilder builder)
@@ -73,6 +75,8 @@ internal static class DashboardServices
         builder.Services.AddGuidance();
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees(DirectoryOf(builder));
+        var graph = GraphAccess.Read(builder.Configuration);
+        builder.Services.AddGraph(graph.Options, graph.Token());
         builder.Services.AddScim();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();

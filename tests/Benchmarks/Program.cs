@@ -2,6 +2,7 @@ using OptOut.Benchmarks;
 
 var benchmarks = new Dictionary<string, Func<BenchOutput, Task>>
 {
+    ["graph"] = GraphBenchmark.RunAsync,
     ["import"] = ImportBenchmark.RunAsync,
     ["launch"] = LaunchBenchmark.RunAsync,
     ["report"] = ReportBenchmark.RunAsync,

@@ -21,5 +21,7 @@ public static class EmployeesRegistration
         .AddSingleton<ListDoubts>()
         .AddSingleton<DecideDoubt>()
         .AddSingleton<CountGaps>()
-        .AddSingleton<FillGaps>();
+        .AddSingleton<FillGaps>()
+        .AddSingleton<SyncDirectory>()
+        .AddSingleton<ListDirectorySyncs>();
 }

@@ -26,6 +26,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DirectoryDoubt> DirectoryDoubts => Set<DirectoryDoubt>();
 
+    public DbSet<DirectorySync> DirectorySyncs => Set<DirectorySync>();
+
+    public DbSet<DirectorySyncUser> DirectorySyncUsers => Set<DirectorySyncUser>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();

@@ -4,7 +4,7 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
 
-/// <summary><c>people import</c>: a directory file into the directory.</summary>
+/// <summary><c>people</c>: a file, or the connected directory, into ours.</summary>
 internal static class PeopleCommands
 {
     private static readonly Argument<FileInfo> FileArgument = new("FILE") { Description = "CSV file: ours, or Entra's users export as it comes." };
@@ -23,7 +23,7 @@ internal static class PeopleCommands
             }
         });
         import.SetAction((parsed, cancellationToken) => CommandLine.WithAppAsync(parsed, (services, token) => ImportAsync(parsed, services, token), cancellationToken));
-        return new Command("people", "People in the directory.") { import };
+        return new Command("people", "People in the directory.") { import, PeopleSyncCommand.Create() };
     }
 
     private static async Task<int> ImportAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancellationToken)

@@ -1,3 +1,6 @@
+using OptOut.Infrastructure.Graph;
+using Quartz;
+
 namespace OptOut.Dashboard.Workers;
 
 /// <summary>Wires the background work of a server.</summary>
@@ -10,8 +13,24 @@ internal static class WorkersRegistration
         // Asked for by people on a page, not by the clock: always there.
         services.AddSingleton<ImportRunner>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportRunner>());
+        services.AddSingleton<DirectorySyncRunner>();
+        services.AddHostedService(provider => provider.GetRequiredService<DirectorySyncRunner>());
+        AddSchedule(services, configuration);
         return configuration.GetValue("Workers:Enabled", true)
             ? services.AddHostedService<DeliveryWorker>().AddHostedService<ReportWorker>().AddHostedService<CountsWorker>().AddHostedService<RetentionWorker>()
             : services;
+    }
+
+    private static void AddSchedule(IServiceCollection services, IConfiguration configuration)
+    {
+        var graph = configuration.GetSection(GraphOptions.Section).Get<GraphOptions>() ?? new GraphOptions();
+        if (!graph.Enabled || graph.Schedule.Length == 0 || !configuration.GetValue("Workers:Enabled", true))
+        {
+            return;
+        }
+
+        services.AddQuartz(quartz => quartz.ScheduleJob<DirectorySyncJob>(
+            trigger => trigger.WithCronSchedule(graph.Schedule, cron => cron.InTimeZone(TimeZoneInfo.Utc))));
+        services.AddQuartzHostedService();
     }
 }

@@ -17,6 +17,7 @@ internal static class ModelConventions
     {
         configuration.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         ByName<EmployeeStanding>(configuration);
+        ByName<DirectorySyncStatus>(configuration);
         ByName<ImportStatus>(configuration);
         ByName<ImportIssueKind>(configuration);
         ByName<CampaignStatus>(configuration);

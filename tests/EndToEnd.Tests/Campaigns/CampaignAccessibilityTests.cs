@@ -26,7 +26,7 @@ public sealed class CampaignAccessibilityTests(Browser browser) : IClassFixture<
             await page.ClickAsync($"button[value={AppRoles.Manager}]");
             await CheckAsync(page, AppUrls.Campaigns, page.GetByText("No campaign yet"), found);
 
-            var (draft, launched) = (await LaunchedCampaign.DraftAsync(app, "A draft with a rather long name, as people like them"), await LaunchedCampaign.CreateAsync(app));
+            var (draft, launched) = (await LaunchedCampaign.ReadyDraftAsync(app, "A draft with a rather long name, as people like them"), await LaunchedCampaign.CreateAsync(app));
             await CheckAsync(page, AppUrls.Campaigns, page.GetByText("0 of 4 have answered"), found);
             await CheckAsync(page, AppUrls.Campaign(draft), page.GetByText("What it is"), found);
             await CheckAsync(page, AppUrls.CampaignAudience(draft), page.Locator("iframe"), found);

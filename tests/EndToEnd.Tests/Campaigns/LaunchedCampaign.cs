@@ -9,9 +9,16 @@ internal static class LaunchedCampaign
 {
     public static async Task<Guid> CreateAsync(TestApp app, string name = "Launched")
     {
+        var id = await ReadyDraftAsync(app, name);
+        (await app.Services.GetRequiredService<LaunchCampaign>().RunAsync(id, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
+        return id;
+    }
+
+    /// <summary>A draft that every works council has cleared.</summary>
+    public static async Task<Guid> ReadyDraftAsync(TestApp app, string name)
+    {
         var id = await DraftAsync(app, name);
         await app.Services.ClearWorksCouncilsAsync(id);
-        (await app.Services.GetRequiredService<LaunchCampaign>().RunAsync(id, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
         return id;
     }
 

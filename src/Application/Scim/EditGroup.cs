@@ -84,9 +84,10 @@ internal abstract record GroupEdit
                 return read.Error;
             }
 
-            if (Change.Verb == PatchVerb.Remove && read.Value is JsonArray named)
+            // A list that names nobody removes nobody; only "members" without a list means all of them.
+            if (Change is { Verb: PatchVerb.Remove, Value: not null })
             {
-                foreach (var member in named)
+                foreach (var member in read.Value as JsonArray ?? [])
                 {
                     members.Remove(EditMembers.IdOf(member));
                 }

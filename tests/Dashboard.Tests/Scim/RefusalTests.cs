@@ -108,6 +108,8 @@ public sealed class RefusalTests : IAsyncLifetime
     {
         (await _entra.SendAsync(HttpMethod.Post, "Users", $$"""{"userName":"{{new string('a', 257)}}"}""")).ShouldBeError(HttpStatusCode.BadRequest, "invalidValue");
         (await _entra.SendAsync(HttpMethod.Post, "Users", $$"""{"userName":"a","title":"{{new string('a', 300)}}"}""")).ShouldBeError(HttpStatusCode.BadRequest, "invalidValue");
+        (await _entra.SendAsync(HttpMethod.Post, "Users", $$"""{"userName":"a","externalId":"{{new string('a', 257)}}"}""")).ShouldBeError(HttpStatusCode.BadRequest, "invalidValue");
+        (await _entra.SendAsync(HttpMethod.Post, "Users", $$"""{"userName":"a","locale":"{{new string('a', 1025)}}"}""")).ShouldBeError(HttpStatusCode.BadRequest, "invalidValue");
         var emails = string.Join(',', Enumerable.Range(0, 21).Select(i => $$"""{"value":"a{{i}}@contoso.example"}"""));
         (await _entra.SendAsync(HttpMethod.Post, "Users", $$"""{"userName":"a","emails":[{{emails}}]}""")).ShouldBeError(HttpStatusCode.BadRequest, "invalidValue");
         (await _entra.GetAsync("Users")).Total.ShouldBe(0);

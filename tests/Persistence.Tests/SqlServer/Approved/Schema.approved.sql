@@ -1040,3 +1040,204 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE TABLE [DirectorySyncs] (
+        [Id] uniqueidentifier NOT NULL,
+        [Actor] nvarchar(200) NOT NULL,
+        [StartedUtc] datetime2 NOT NULL,
+        [FinishedUtc] datetime2 NULL,
+        [Status] nvarchar(24) NOT NULL,
+        [PreviewOnly] bit NOT NULL,
+        [Complete] bit NOT NULL,
+        [Scope] nvarchar(1000) NOT NULL,
+        [Pages] int NOT NULL,
+        [Users] bigint NOT NULL,
+        [NextLink] nvarchar(max) NULL,
+        [DeltaLink] nvarchar(max) NULL,
+        [Added] bigint NOT NULL,
+        [Updated] bigint NOT NULL,
+        [Unchanged] bigint NOT NULL,
+        [Left] bigint NOT NULL,
+        [Skipped] bigint NOT NULL,
+        [Rejected] bigint NOT NULL,
+        [Doubtful] bigint NOT NULL,
+        [Samples] nvarchar(max) NULL,
+        [Problem] nvarchar(1000) NULL,
+        CONSTRAINT [PK_DirectorySyncs] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE TABLE [ProvisioningTokens] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Hash] nvarchar(64) NOT NULL,
+        [Slot] int NULL,
+        [CreatedUtc] datetime2 NOT NULL,
+        [CreatedBy] nvarchar(200) NOT NULL,
+        [LastUsedUtc] datetime2 NULL,
+        [RevokedUtc] datetime2 NULL,
+        [RevokedBy] nvarchar(200) NULL,
+        CONSTRAINT [PK_ProvisioningTokens] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE TABLE [ScimGroups] (
+        [Id] uniqueidentifier NOT NULL,
+        [DisplayName] nvarchar(256) NOT NULL,
+        [NameKey] nvarchar(256) NOT NULL,
+        [ExternalId] nvarchar(256) NULL,
+        [Version] bigint NOT NULL,
+        [CreatedUtc] datetime2 NOT NULL,
+        [ChangedUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_ScimGroups] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE TABLE [ScimUsers] (
+        [Id] uniqueidentifier NOT NULL,
+        [UserNameKey] nvarchar(256) NOT NULL,
+        [ExternalId] nvarchar(256) NULL,
+        [EmailKey] nvarchar(320) NULL,
+        [Document] nvarchar(max) NOT NULL,
+        [Version] bigint NOT NULL,
+        [CreatedUtc] datetime2 NOT NULL,
+        [ChangedUtc] datetime2 NOT NULL,
+        [DeletedUtc] datetime2 NULL,
+        CONSTRAINT [PK_ScimUsers] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE TABLE [DirectorySyncUsers] (
+        [SyncId] uniqueidentifier NOT NULL,
+        [SourceId] nvarchar(64) NOT NULL,
+        [Page] int NOT NULL,
+        [Position] int NOT NULL,
+        [Says] nvarchar(max) NOT NULL,
+        CONSTRAINT [PK_DirectorySyncUsers] PRIMARY KEY ([SyncId], [SourceId], [Page], [Position]),
+        CONSTRAINT [FK_DirectorySyncUsers_DirectorySyncs_SyncId] FOREIGN KEY ([SyncId]) REFERENCES [DirectorySyncs] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE TABLE [ScimGroupMembers] (
+        [GroupId] uniqueidentifier NOT NULL,
+        [UserId] uniqueidentifier NOT NULL,
+        CONSTRAINT [PK_ScimGroupMembers] PRIMARY KEY ([GroupId], [UserId]),
+        CONSTRAINT [FK_ScimGroupMembers_ScimGroups_GroupId] FOREIGN KEY ([GroupId]) REFERENCES [ScimGroups] ([Id]) ON DELETE CASCADE,
+        CONSTRAINT [FK_ScimGroupMembers_ScimUsers_UserId] FOREIGN KEY ([UserId]) REFERENCES [ScimUsers] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE INDEX [IX_DirectorySyncs_StartedUtc] ON [DirectorySyncs] ([StartedUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_ProvisioningTokens_Slot] ON [ProvisioningTokens] ([Slot]) WHERE "Slot" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE INDEX [IX_ScimGroupMembers_UserId] ON [ScimGroupMembers] ([UserId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ScimGroups_ExternalId] ON [ScimGroups] ([ExternalId]) WHERE "ExternalId" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ScimGroups_NameKey] ON [ScimGroups] ([NameKey]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ScimUsers_EmailKey] ON [ScimUsers] ([EmailKey]) WHERE "EmailKey" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_ScimUsers_ExternalId] ON [ScimUsers] ([ExternalId]) WHERE "ExternalId" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    EXEC(N'CREATE UNIQUE INDEX [IX_ScimUsers_UserNameKey] ON [ScimUsers] ([UserNameKey]) WHERE "DeletedUtc" IS NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    CREATE INDEX [IX_ScimUsers_UserNameKey_DeletedUtc] ON [ScimUsers] ([UserNameKey], [DeletedUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000400_GraphAndScim'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000400_GraphAndScim', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

@@ -47,7 +47,7 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance, MailOpening openin
             .Append("<tr><td align=\"center\" style=\"padding:16px 8px;\">\n")
             .Append("<!--[if mso]><table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\"><tr><td><![endif]-->\n")
             .Append("<table role=\"presentation\" class=\"card ink\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" ")
-            .Append("style=\"max-width:600px;background:#ffffff;border:1px solid #d9dfe6;border-radius:10px;border-collapse:separate;\">\n");
+            .Append("style=\"max-width:600px;background:#ffffff;border:1px solid #d9dfe6;border-radius:10px;border-collapse:separate;table-layout:fixed;overflow-wrap:break-word;word-break:break-word;\">\n");
         Row(html, "28px 32px 0", Opening);
         Row(html, "8px 32px 12px", Call);
         Row(html, "0 32px 24px", Rest);

@@ -30,6 +30,9 @@ public static class Accessibility
 
         await Assertions.Expect(page).ToHaveTitleAsync(new Regex("."));
 
+        // What is fading in has not its colours yet.
+        await page.WaitForFunctionAsync("() => document.getAnimations().every(a => a.playState !== 'running' || a.effect?.getTiming().iterations === Infinity)");
+
         // Axe waits for ever for an answer from a sandboxed frame, in which no script runs. The frames step aside meanwhile.
         await page.EvaluateAsync("""
             () => { window.asideFrames = [...document.querySelectorAll('iframe[sandbox]')].map(frame => { const mark = document.createComment('frame'); frame.replaceWith(mark); return [frame, mark]; }); }

@@ -82,5 +82,23 @@ public sealed record ImportSamples(IReadOnlyList<ImportSample> Added, IReadOnlyL
 /// <summary>A person of a preview.</summary>
 /// <param name="Line">Line of the file.</param>
 /// <param name="Name">Display name.</param>
-/// <param name="Detail">Department and country, or the changes.</param>
-public sealed record ImportSample(long Line, string Name, string Detail);
+/// <param name="Detail">Department and country of somebody new; of others <see cref="Changes()"/> as the database put them together.</param>
+public sealed record ImportSample(long Line, string Name, string Detail)
+{
+    /// <summary>Between a field's name, its value before and its value after: a sign that no cell holds.</summary>
+    internal const string Between = "\u001f";
+
+    /// <summary>After each change.</summary>
+    internal const string After = "\u001e";
+
+    /// <summary>What changes about somebody who is known; empty for somebody new.</summary>
+    public IReadOnlyList<FieldChange> Changes() =>
+    [
+        .. Detail.Split(After, StringSplitOptions.RemoveEmptyEntries)
+            .Select(change => change.Split(Between))
+            .Where(parts => parts.Length == 3)
+            .Select(parts => new FieldChange(parts[0], Given(parts[1]), Given(parts[2]))),
+    ];
+
+    private static string? Given(string text) => text.Length == 0 ? null : text;
+}

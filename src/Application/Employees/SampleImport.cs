@@ -34,14 +34,14 @@ internal sealed class SampleImport(AppDb db, ImportTables tables, SourceFields f
         var changes = ImportColumns.All
             .Where(column => column is not "Key")
             .Select(column => (column, value: fields.Resolved(column)))
-            .Select(c => $"CASE WHEN {db.Differs(c.value, $"e.\"{c.column}\"")} THEN CONCAT('{c.column}: ', COALESCE(e.\"{c.column}\", {{0}}), {{1}}, COALESCE({c.value}, {{0}}), '; ') ELSE '' END");
+            .Select(c => $"CASE WHEN {db.Differs(c.value, $"e.\"{c.column}\"")} THEN CONCAT('{c.column}', {{0}}, COALESCE(e.\"{c.column}\", ''), {{0}}, COALESCE({c.value}, ''), {{1}}) ELSE '' END");
         return QueryAsync(
             $$"""
-            SELECT s."Line", e."DisplayName" AS "Name", CONCAT(CASE WHEN e."Standing" = 'Left' AND {{fields.Active()}} = 1 THEN 'active again; ' WHEN c."Leaves" = 1 THEN 'leaves; ' ELSE '' END, {{string.Join(", ", changes)}}) AS "Detail"
+            SELECT s."Line", e."DisplayName" AS "Name", CONCAT(CASE WHEN e."Standing" = 'Left' AND {{fields.Active()}} = 1 THEN CONCAT('Standing', {0}, 'Left', {0}, 'Active', {1}) WHEN c."Leaves" = 1 THEN CONCAT('Standing', {0}, 'Active', {0}, 'Left', {1}) ELSE '' END, {{string.Join(", ", changes)}}) AS "Detail"
             FROM {{tables.Change}} c JOIN {{tables.Stage}} s ON s."Line" = c."Line" JOIN "Employees" e ON e."Id" = c."EmployeeId" {{fields.Joins("c.\"EmployeeId\"")}}
             WHERE c."Changes" = 1
             """,
-            ["–", " → "],
+            [ImportSample.Between, ImportSample.After],
             cancellationToken);
     }
 

@@ -142,7 +142,7 @@ public sealed class GuidancePack
     }
 
     /// <summary>What stands against an organisation's own text in the place of the pack's; empty when nothing does.</summary>
-    /// <returns><c>text-not-overridable</c>, <c>text-empty</c>, <c>text-too-long</c>, <c>text-not-one-paragraph</c>, or one <c>text-not-allowed</c> for
+    /// <returns><c>text-not-overridable</c>, <c>text-empty</c>, <c>text-too-long</c>, <c>text-not-one-paragraph</c>, or a <c>text-…</c> for
     /// each forbidden phrase, unknown placeholder or unclosed emphasis.</returns>
     /// <exception cref="ArgumentException">The pack has no such language.</exception>
     public IReadOnlyList<Error> CheckOverride(string language, string key, string text) =>

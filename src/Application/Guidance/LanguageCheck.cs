@@ -145,7 +145,7 @@ internal sealed class LanguageCheck(PackManifest manifest, PackLanguage language
     {
         foreach (var text in texts)
         {
-            problems.AddRange(TextCheck.Mistakes(text.Value, more, manifest, language).Select(message => new PackProblem(text.File, text.Line, message)));
+            problems.AddRange(TextCheck.Mistakes(text.Value, more, manifest, language).Select(mistake => new PackProblem(text.File, text.Line, mistake.Message)));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using OptOut.Application.Shared;
 
 namespace OptOut.Application.Guidance;
 
@@ -41,15 +42,15 @@ public sealed partial record TextLine(IReadOnlyList<TextRun> Runs)
         Placeholder().Matches(sentence).Select(match => match.Groups["name"].Value);
 
     /// <summary>Why a sentence cannot be parsed; null when it can.</summary>
-    internal static string? Mistake(string sentence)
+    internal static Error? Mistake(string sentence)
     {
         if (sentence.Split("**").Length % 2 == 0)
         {
-            return "a ** is not closed by another **";
+            return new Error("text-star-open", "In this text a ** is not closed by another **.");
         }
 
         var rest = new StringBuilder(Placeholder().Replace(sentence, "")).ToString();
-        return rest.AsSpan().ContainsAny('{', '}') ? "a { or } stands outside a placeholder such as {since}" : null;
+        return rest.AsSpan().ContainsAny('{', '}') ? new Error("text-brace-outside", "In this text a { or } stands outside a placeholder such as {since}.") : null;
     }
 
     [GeneratedRegex(@"\{(?<name>[a-zA-Z.]+)\}", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

@@ -38,8 +38,7 @@ internal sealed class TextOverrides(PackManifest manifest, PackLanguage language
             problems.Add(new Error("text-not-one-paragraph", "The text must be one paragraph without line breaks or invisible characters."));
         }
 
-        problems.AddRange(TextCheck.Mistakes(text, LanguageCheck.PlaceholdersOf(Place(key).Section), manifest, language)
-            .Select(message => new Error("text-not-allowed", message)));
+        problems.AddRange(TextCheck.Mistakes(text, LanguageCheck.PlaceholdersOf(Place(key).Section), manifest, language));
         return problems;
     }
 

@@ -30,11 +30,11 @@ public sealed class OverrideTests
     }
 
     [Theory]
-    [InlineData("en", "You must look at this.", "text-not-allowed")]
-    [InlineData("de", "Sie müssen sich das ansehen.", "text-not-allowed")]
-    [InlineData("en", "Ask {nobody}.", "text-not-allowed")]
-    [InlineData("en", "Ask **Bea.", "text-not-allowed")]
-    [InlineData("en", "Ask ⟦link⟧.", "text-not-allowed")]
+    [InlineData("en", "You must look at this.", "text-never-said")]
+    [InlineData("de", "Sie müssen sich das ansehen.", "text-never-said")]
+    [InlineData("en", "Ask {nobody}.", "text-placeholder-unknown")]
+    [InlineData("en", "Ask **Bea.", "text-star-open")]
+    [InlineData("en", "Ask ⟦link⟧.", "text-sign-kept")]
     [InlineData("en", "One.\nTwo.", "text-not-one-paragraph")]
     [InlineData("en", "Turned \u202E around", "text-not-one-paragraph")]
     [InlineData("en", "  ", "text-empty")]

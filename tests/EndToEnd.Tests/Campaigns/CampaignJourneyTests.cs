@@ -25,7 +25,9 @@ public sealed partial class CampaignJourneyTests(Browser browser) : IClassFixtur
         {
             await SignInAsync(page, AppRoles.Manager, AppUrls.Campaigns);
             await Expect(page.GetByText("No campaign yet")).ToBeVisibleAsync();
+            await page.WaitForInteractiveAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "New campaign" }).First.ClickAsync();
+            await page.WaitForURLAsync("**" + AppUrls.NewCampaign);
 
             await FillAsync(page);
             await ClearAsync(page);

@@ -195,7 +195,8 @@ public sealed class ImportEmployeesTests
 
         preview.Counts.ShouldBe(new ImportCounts(1, 1, 0, 2, 3));
         preview.Samples!.Added.Single().ShouldBe(new ImportSample(3, "Newt", "Zoo · FR"));
-        preview.Samples.Updated.Single().Detail.ShouldBe("Address: Ada@Nordlicht.example → ada@nordlicht.example; Department: Research → Board; ");
+        preview.Samples.Updated.Single().Changes().ShouldBe(
+            [new FieldChange("Address", "Ada@Nordlicht.example", "ada@nordlicht.example"), new FieldChange("Department", "Research", "Board")]);
         preview.Samples.Left.ShouldBe(["Ben Ohm", "Cyd"]);
         preview.WouldRefuse!.Code.ShouldBe("too-many-leave");
         (await scene.PeopleAsync()).Count.ShouldBe(3);

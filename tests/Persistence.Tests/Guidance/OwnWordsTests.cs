@@ -82,8 +82,8 @@ public sealed class OwnWordsTests
     [InlineData("privacy.rightsObject", "You cannot object.", "text-not-overridable")]
     [InlineData("mail.due", "By {due}, or else.", "text-not-overridable")]
     [InlineData("steps.web", "Do nothing.", "text-not-overridable")]
-    [InlineData(Contact, "You must ask Bea.", "text-not-allowed")]
-    [InlineData(Contact, "Ask {nobody}.", "text-not-allowed")]
+    [InlineData(Contact, "You must ask Bea.", "text-never-said")]
+    [InlineData(Contact, "Ask {nobody}.", "text-placeholder-unknown")]
     [InlineData(Contact, "", "text-empty")]
     [InlineData(Contact, null, "text-empty")]
     public async Task A_legal_line_a_fact_or_a_step_cannot_be_replaced_nor_a_phrase_slipped_in(string key, string? text, string code)

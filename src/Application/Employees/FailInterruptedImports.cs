@@ -9,7 +9,7 @@ public sealed class FailInterruptedImports(IDbContextFactory<AppDb> databases, D
     /// <summary>Returns how many there were; zero as well when an import is running at this moment, in any process.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using var held = ImportLock.TryTake(folder);
+        using var held = RunningLock.TryTake(folder, RunningLock.Imports);
         return held is null ? 0 : await MarkAsync(databases, time, cancellationToken);
     }
 

@@ -14,7 +14,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
     public async Task<Result<ImportOutcome>> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        using var held = ImportLock.TryTake(folder);
+        using var held = RunningLock.TryTake(folder, RunningLock.Imports);
         if (held is null)
         {
             return new Error("import-running", "Another import is running. Wait until it is over.");

@@ -29,7 +29,7 @@ public sealed class SyncDirectory(
             return new Error("sync-not-configured", "No directory is connected. Configure Graph first.");
         }
 
-        using var held = DirectorySyncLock.TryTake(folder);
+        using var held = RunningLock.TryTake(folder, RunningLock.DirectoryRuns);
         if (held is null)
         {
             return new Error("sync-running", "The directory is being read already. Wait until that is over.");

@@ -65,6 +65,6 @@ public sealed class GuidanceMatrix(WhoAsks asker)
             yield return new MatrixText(text, step, GuidanceChannel.Text, string.Create(CultureInfo.InvariantCulture, $"Subject: {mail.Subject}\n\n{mail.Text}"));
         }
 
-        yield return new MatrixText(text, null, GuidanceChannel.Page, new GuidancePageText(text).Render());
+        yield return new MatrixText(text, null, GuidanceChannel.Page, GuidancePlainText.Of(text).Text);
     }
 }

@@ -6,10 +6,16 @@ namespace OptOut.Application.Shared;
 public sealed record CurrentUser(string Actor, Guid? EmployeeId = null)
 {
     /// <summary>A background worker.</summary>
-    public static readonly CurrentUser System = new("system");
+    public static readonly CurrentUser System = new("system") { Reads = Reach.Everything, Manages = Reach.Everything };
 
     /// <summary>The command line, run by whoever operates the installation.</summary>
-    public static readonly CurrentUser CommandLine = new("cli");
+    public static readonly CurrentUser CommandLine = new("cli") { Reads = Reach.Everything, Manages = Reach.Everything };
+
+    /// <summary>What the person's roles let them see of others.</summary>
+    public Reach Reads { get; init; } = Reach.Nothing;
+
+    /// <summary>What their role as manager lets them change; never more than <see cref="Reads"/>.</summary>
+    public Reach Manages { get; init; } = Reach.Nothing;
 
     /// <summary>An employee answering for themselves.</summary>
     public static CurrentUser Employee(Guid id) => new($"employee:{id}", id);

@@ -1,3 +1,5 @@
+using OptOut.Application.Shared;
+
 namespace OptOut.Application.SignIn;
 
 /// <summary>What a session that counts allows.</summary>
@@ -7,6 +9,12 @@ namespace OptOut.Application.SignIn;
 /// <param name="Roles">Roles that hold now; none for an employee.</param>
 public sealed record SessionState(Guid Id, string Subject, Guid? EmployeeId, IReadOnlyList<string> Roles)
 {
+    /// <summary>What the roles let the person see of others.</summary>
+    public Reach Reads => Roles.Count > 0 ? Reach.Everything : Reach.Nothing;
+
+    /// <summary>What the roles let the person change as a manager.</summary>
+    public Reach Manages => Roles.Contains("Manager") || Roles.Contains("Administrator") ? Reach.Everything : Reach.Nothing;
+
     internal static SessionState Of(SignInSession session) =>
         new(session.Id, session.Subject, session.EmployeeId, session.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries));
 }

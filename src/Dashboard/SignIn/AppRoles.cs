@@ -31,6 +31,12 @@ public static class AppClaims
 
     public const string Name = "name";
 
+    /// <summary>What the person may see of others: a <see cref="OptOut.Application.Shared.Reach"/> as text.</summary>
+    public const string Reads = "reads";
+
+    /// <summary>What the person may change as a manager: a <see cref="OptOut.Application.Shared.Reach"/> as text.</summary>
+    public const string Manages = "manages";
+
     /// <summary>GUID of the <see cref="OptOut.Application.SignIn.SignInSession"/>.</summary>
     public const string Session = "session";
 

@@ -20,6 +20,10 @@ public static class CurrentUserOfPrincipal
     public static CurrentUser ToCurrentUser(this ClaimsPrincipal principal)
     {
         var actor = principal.FindFirstValue(AppClaims.Actor) ?? throw new InvalidOperationException("Nobody is signed in.");
-        return new CurrentUser(actor, Guid.TryParse(principal.FindFirstValue(AppClaims.Employee), out var id) ? id : null);
+        return new CurrentUser(actor, Guid.TryParse(principal.FindFirstValue(AppClaims.Employee), out var id) ? id : null)
+        {
+            Reads = Reach.Parse(principal.FindFirstValue(AppClaims.Reads)),
+            Manages = Reach.Parse(principal.FindFirstValue(AppClaims.Manages)),
+        };
     }
 }

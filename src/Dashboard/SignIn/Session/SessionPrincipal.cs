@@ -18,6 +18,8 @@ internal static class SessionPrincipal
             new(AppClaims.Session, session.Id.ToString()),
             new(AppClaims.Actor, Actor(session)),
             new(AppClaims.Name, name),
+            new(AppClaims.Reads, session.Reads.ToString()),
+            new(AppClaims.Manages, session.Manages.ToString()),
             .. session.Roles.Select(role => new Claim(ClaimTypes.Role, role)),
         ];
         if (session.EmployeeId is { } employee)
@@ -38,7 +40,9 @@ internal static class SessionPrincipal
 
     /// <summary>Whether the claims still say what the session says.</summary>
     public static bool Agrees(ClaimsPrincipal principal, SessionState session) =>
-        principal.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal).SetEquals(session.Roles);
+        principal.FindAll(ClaimTypes.Role).Select(c => c.Value).ToHashSet(StringComparer.Ordinal).SetEquals(session.Roles)
+        && principal.FindFirstValue(AppClaims.Reads) == session.Reads.ToString()
+        && principal.FindFirstValue(AppClaims.Manages) == session.Manages.ToString();
 
     /// <summary>The same person with what the session says now.</summary>
     public static ClaimsPrincipal Renew(ClaimsPrincipal principal, SessionState session) =>

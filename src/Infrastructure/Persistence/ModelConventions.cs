@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
@@ -32,6 +33,7 @@ internal static class ModelConventions
         ByName<AttestationKind>(configuration);
         ByName<ReportStatus>(configuration);
         ByName<SessionEnd>(configuration);
+        ByName<GrantedRole>(configuration);
     }
 
     private static void ByName<TEnum>(ModelConfigurationBuilder configuration)

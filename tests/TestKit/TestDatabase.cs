@@ -2,6 +2,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
@@ -89,6 +90,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddDirectoryFiles();
         services.AddEmployees();
         services.AddScim();
+        services.AddAccess();
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;
         services.AddSingleton(new DataFolder(work));
         services.AddReports();

@@ -10,6 +10,8 @@ public static class AccessRegistration
         .AddSingleton<GrantAccess>()
         .AddSingleton<RevokeAccess>()
         .AddSingleton<AcceptInvitations>()
+        .AddSingleton<FindHolder>()
+        .AddSingleton<ListReachChoices>()
         .AddSingleton<ListGrants>()
         .AddSingleton<ListGivenAccess>();
 }

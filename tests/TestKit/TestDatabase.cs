@@ -12,6 +12,7 @@ using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
+using OptOut.Application.SignIn;
 using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Persistence;
@@ -91,6 +92,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddEmployees();
         services.AddScim();
         services.AddAccess();
+        services.AddSessions(new SessionLimits());
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;
         services.AddSingleton(new DataFolder(work));
         services.AddReports();

@@ -52,6 +52,9 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
     private async Task TypeAsync(ChangeEventArgs e)
     {
         _text = e.Value as string ?? "";
+
+        // Enter must not choose somebody who was found for what was typed before.
+        _active = -1;
         await _typing.CancelAsync();
         _typing.Dispose();
         var typing = _typing = new CancellationTokenSource();

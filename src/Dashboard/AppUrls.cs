@@ -26,6 +26,9 @@ public static class AppUrls
     /// <summary>Tokens of provisioning clients.</summary>
     public const string Provisioning = "/settings/provisioning";
 
+    /// <summary>Who is told of events.</summary>
+    public const string Webhooks = "/settings/webhooks";
+
     /// <summary>What provisioning clients talk to.</summary>
     public const string Scim = "/scim/v2";
 
@@ -105,6 +108,9 @@ public static class AppUrls
 
     /// <summary>What a person was sent and confirmed in a campaign, to the letter.</summary>
     public static string TextsOfPerson(Guid campaignId, Guid personId) => $"{Campaigns}/{campaignId}/people/{personId}/texts";
+
+    /// <summary>An endpoint of webhooks with its messages.</summary>
+    public static string Webhook(Guid id) => $"{Webhooks}/{id}";
 
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 

@@ -10,9 +10,11 @@ using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
+using OptOut.Application.Webhooks;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Scim;
+using OptOut.Dashboard.Features.Webhooks;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -24,6 +26,7 @@ using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
+using OptOut.Infrastructure.Webhooks;
 
 namespace OptOut.Dashboard;
 
@@ -40,7 +43,7 @@ internal static class DashboardServices
     {
         try
         {
-            return [.. SignInRegistration.Problems(builder.Configuration, builder.Environment), .. ProxyOptions.Read(builder.Configuration).Problems(), .. RateLimits.Read(builder.Configuration).Problems()];
+            return [.. SignInRegistration.Problems(builder.Configuration, builder.Environment), .. ProxyOptions.Read(builder.Configuration).Problems(), .. RateLimits.Read(builder.Configuration).Problems(), .. WebhooksOf(builder).Problems()];
         }
         catch (InvalidOperationException e)
         {
@@ -54,6 +57,9 @@ internal static class DashboardServices
 
     private static DirectoryOptions DirectoryOf(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Directory").Get<DirectoryOptions>() ?? new DirectoryOptions();
+
+    private static WebhookOptions WebhooksOf(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions();
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -95,6 +101,9 @@ internal static class DashboardServices
     {
         builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
         builder.Services.AddScimPages();
+        builder.Services.AddWebhooks();
+        builder.Services.AddWebhookSending(WebhooksOf(builder));
+        builder.Services.AddScoped<WebhookActions>();
         builder.Services.AddLocalization();
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();

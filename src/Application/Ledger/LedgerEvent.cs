@@ -68,4 +68,11 @@ public static class LedgerVerb
     public const string GuidanceShared = "guidance.shared";
     public const string AskedAgain = "campaign.asked-again";
     public const string ReportBuilt = "report.built";
+    public const string WebhookCreated = "webhook.created";
+    public const string WebhookChanged = "webhook.changed";
+    public const string WebhookEnabled = "webhook.enabled";
+    public const string WebhookDisabled = "webhook.disabled";
+    public const string WebhookSecretRotated = "webhook.secret-rotated";
+    public const string WebhookDeleted = "webhook.deleted";
+    public const string WebhookResent = "webhook.resent";
 }

@@ -11,6 +11,7 @@ using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Scim;
 using OptOut.Application.SignIn;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Application.Shared;
 
@@ -83,6 +84,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
 
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);

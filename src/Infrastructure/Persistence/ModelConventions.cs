@@ -6,6 +6,7 @@ using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
 using OptOut.Application.SignIn;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Infrastructure.Persistence;
 
@@ -32,6 +33,8 @@ internal static class ModelConventions
         ByName<AttestationKind>(configuration);
         ByName<ReportStatus>(configuration);
         ByName<SessionEnd>(configuration);
+        ByName<WebhookStop>(configuration);
+        ByName<WebhookState>(configuration);
     }
 
     private static void ByName<TEnum>(ModelConfigurationBuilder configuration)

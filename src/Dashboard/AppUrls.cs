@@ -23,6 +23,9 @@ public static class AppUrls
     public const string GuidancePreview = "/guidance/preview";
     public const string My = "/my";
 
+    /// <summary>Who has which role, and why.</summary>
+    public const string Access = "/settings/access";
+
     /// <summary>Tokens of provisioning clients.</summary>
     public const string Provisioning = "/settings/provisioning";
 

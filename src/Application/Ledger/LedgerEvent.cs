@@ -34,6 +34,9 @@ public static class LedgerVerb
     public const string GroupDeleted = "group.deleted";
     public const string ProvisioningTokenCreated = "provisioning.token-created";
     public const string ProvisioningTokenRevoked = "provisioning.token-revoked";
+    public const string AccessGranted = "access.granted";
+    public const string AccessAccepted = "access.accepted";
+    public const string AccessRevoked = "access.revoked";
     public const string EmployeeAdded = "employee.added";
     public const string EmployeeChanged = "employee.changed";
     public const string EmployeeLeft = "employee.left";

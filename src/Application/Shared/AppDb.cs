@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
@@ -82,6 +83,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<ProvisioningToken> ProvisioningTokens => Set<ProvisioningToken>();
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
+
+    public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<SeenAccess> SeenAccess => Set<SeenAccess>();
 
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
 

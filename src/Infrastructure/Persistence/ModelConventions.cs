@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
@@ -35,6 +36,7 @@ internal static class ModelConventions
         ByName<SessionEnd>(configuration);
         ByName<WebhookStop>(configuration);
         ByName<WebhookState>(configuration);
+        ByName<GrantedRole>(configuration);
     }
 
     private static void ByName<TEnum>(ModelConfigurationBuilder configuration)

@@ -82,6 +82,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
+    public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
+
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
 
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>

@@ -9,7 +9,11 @@ namespace OptOut.Application.SignIn;
 /// <param name="Roles">Their roles now.</param>
 /// <param name="ProviderSession">See <see cref="SignInSession.ProviderSession"/>.</param>
 /// <param name="RefreshToken">See <see cref="SignInSession.RefreshToken"/>.</param>
-public sealed record NewSession(string Subject, Guid? EmployeeId, IReadOnlyList<string> Roles, string? ProviderSession = null, string? RefreshToken = null);
+public sealed record NewSession(string Subject, Guid? EmployeeId, IReadOnlyList<string> Roles, string? ProviderSession = null, string? RefreshToken = null)
+{
+    /// <summary>Somebody who signs in with a code: an employee and nothing more, whatever roles they have elsewhere.</summary>
+    public static NewSession ByCode(Guid employee) => new(SignInSession.CodePrefix + employee, employee, []);
+}
 
 /// <summary>Begins a session. It never takes up an existing one: what a browser brought along before signing in stays worthless.</summary>
 public sealed class OpenSession(IDbContextFactory<AppDb> databases, SessionLimits limits, TimeProvider clock)

@@ -15,6 +15,7 @@ public sealed record SessionState(Guid Id, string Subject, Guid? EmployeeId, IRe
     /// <summary>What the roles let the person change as a manager.</summary>
     public Reach Manages => Roles.Contains("Manager") || Roles.Contains("Administrator") ? Reach.Everything : Reach.Nothing;
 
+    // A code gives no role, whatever anybody has written into the row.
     internal static SessionState Of(SignInSession session) =>
-        new(session.Id, session.Subject, session.EmployeeId, session.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries));
+        new(session.Id, session.Subject, session.EmployeeId, session.IsByCode ? [] : session.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries));
 }

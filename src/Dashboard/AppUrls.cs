@@ -42,6 +42,12 @@ public static class AppUrls
     /// <summary>Sends the browser to the identity provider.</summary>
     public const string WorkSignIn = "/sign-in/work";
 
+    /// <summary>Asks for a code by mail.</summary>
+    public const string SignInCode = "/sign-in/code";
+
+    /// <summary>Takes the code.</summary>
+    public const string EnterCode = "/sign-in/code/enter";
+
     public const string SignedOut = "/signed-out";
     public const string Theme = "/theme";
     public const string Denied = "/denied";
@@ -187,6 +193,15 @@ public static class AppUrls
     /// <summary>The sign-in page, coming back to <paramref name="returnUrl"/> afterwards.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
+    /// <summary>The same page in a language of the visitor's choice.</summary>
+    public static string SignInThen(string? returnUrl, string? language) => SignIn + Then(returnUrl, language);
+
+    /// <summary>Asks for a code by mail, coming back to <paramref name="returnUrl"/> after sign-in.</summary>
+    public static string SignInCodeThen(string? returnUrl, string? language) => SignInCode + Then(returnUrl, language);
+
+    /// <summary>Takes the code, coming back to <paramref name="returnUrl"/> afterwards.</summary>
+    public static string EnterCodeThen(string? returnUrl, string? language) => EnterCode + Then(returnUrl, language);
+
     /// <summary>Sign-in at the identity provider, coming back to <paramref name="returnUrl"/> afterwards.</summary>
     /// <param name="otherAccount">Whether to ask which account, even if only one is signed in there.</param>
     public static string WorkSignInThen(string? returnUrl, bool otherAccount = false) =>
@@ -202,6 +217,9 @@ public static class AppUrls
 
     private static string Chosen(string? country, string? language) => QueryString.Create(
         new[] { KeyValuePair.Create("country", country), KeyValuePair.Create("lang", language) }.Where(choice => choice.Value is not null)).Value!;
+
+    private static string Then(string? returnUrl, string? language) => QueryString.Create(
+        new[] { KeyValuePair.Create("returnUrl", IsLocal(returnUrl) ? returnUrl : null), KeyValuePair.Create("lang", language) }.Where(choice => choice.Value is not null)).Value!;
 
     private static bool IsLocal(string? url) =>
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);

@@ -88,6 +88,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SeenAccess> SeenAccess => Set<SeenAccess>();
 
+    public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
+
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
 
     public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();

@@ -37,6 +37,7 @@ public static class LedgerVerb
     public const string EmployeeAdded = "employee.added";
     public const string EmployeeChanged = "employee.changed";
     public const string EmployeeLeft = "employee.left";
+    public const string EmployeeViewed = "employee.viewed";
     public const string CampaignCreated = "campaign.created";
     public const string CampaignChanged = "campaign.changed";
     public const string CampaignLaunched = "campaign.launched";
@@ -68,4 +69,5 @@ public static class LedgerVerb
     public const string GuidanceShared = "guidance.shared";
     public const string AskedAgain = "campaign.asked-again";
     public const string ReportBuilt = "report.built";
+    public const string ReportDownloaded = "report.downloaded";
 }

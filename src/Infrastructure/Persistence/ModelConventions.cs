@@ -4,6 +4,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.SignIn;
 
@@ -30,6 +31,7 @@ internal static class ModelConventions
         ByName<DeliveryStep>(configuration);
         ByName<DeliveryState>(configuration);
         ByName<AttestationKind>(configuration);
+        ByName<LookView>(configuration);
         ByName<ReportStatus>(configuration);
         ByName<SessionEnd>(configuration);
     }

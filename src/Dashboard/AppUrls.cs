@@ -26,6 +26,9 @@ public static class AppUrls
     /// <summary>Who has which role, and why.</summary>
     public const string Access = "/settings/access";
 
+    /// <summary>Who looked at the signed-in employee's record.</summary>
+    public const string MyLooks = "/my/looks";
+
     /// <summary>Tokens of provisioning clients.</summary>
     public const string Provisioning = "/settings/provisioning";
 
@@ -121,6 +124,7 @@ public static class AppUrls
     /// <summary>An endpoint of webhooks with its messages.</summary>
     public static string Webhook(Guid id) => $"{Webhooks}/{id}";
 
+    /// <summary>Takes a report away; a POST, since that is recorded.</summary>
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 
     public static string Person(Guid id) => $"{People}/{id}";
@@ -182,6 +186,12 @@ public static class AppUrls
 
     /// <summary>What an employee is asked, in a language of their choice.</summary>
     public static string MyList(string? language) => My + Chosen(null, language);
+
+    /// <summary>A page of <see cref="MyLooks"/>, in a language of the employee's choice.</summary>
+    /// <param name="page">From 1.</param>
+    public static string MyLooksIn(string? language, int page = 1) => MyLooks + QueryString.Create(
+        new[] { KeyValuePair.Create("lang", language), KeyValuePair.Create("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null) }
+            .Where(choice => choice.Value is not null));
 
     /// <summary>The ledger's events about one subject, e.g. <c>employee:{id}</c>.</summary>
     public static string LedgerOf(string subject) => $"{Ledger}?subject={Uri.EscapeDataString(subject)}";

@@ -7,6 +7,7 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
@@ -101,6 +102,7 @@ internal static class DashboardServices
         builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
+        builder.Services.AddLooks();
         builder.Services.AddRetention();
     }
 

@@ -9,6 +9,7 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Scim;
 using OptOut.Application.SignIn;
@@ -71,6 +72,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<GuidanceOverride> GuidanceOverrides => Set<GuidanceOverride>();
 
     public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
+
+    public DbSet<EmployeeLook> EmployeeLooks => Set<EmployeeLook>();
 
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
 

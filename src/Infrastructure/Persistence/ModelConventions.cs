@@ -5,6 +5,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.SignIn;
 using OptOut.Application.Webhooks;
@@ -32,6 +33,7 @@ internal static class ModelConventions
         ByName<DeliveryStep>(configuration);
         ByName<DeliveryState>(configuration);
         ByName<AttestationKind>(configuration);
+        ByName<LookView>(configuration);
         ByName<ReportStatus>(configuration);
         ByName<SessionEnd>(configuration);
         ByName<WebhookStop>(configuration);

@@ -41,6 +41,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<AudienceRule> AudienceRules => Set<AudienceRule>();
 
+    public DbSet<AudienceMark> AudienceMarks => Set<AudienceMark>();
+
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
     public DbSet<Tally> Tallies => Set<Tally>();

@@ -8,6 +8,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
@@ -97,6 +98,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddSingleton(new DataFolder(work));
         services.AddReports();
         services.AddReportWorkbooks();
+        services.AddLooks();
         services.AddRetention();
         string? folder = null;
         if (provider == "SqlServer")

@@ -40,6 +40,7 @@ public static class LedgerVerb
     public const string EmployeeAdded = "employee.added";
     public const string EmployeeChanged = "employee.changed";
     public const string EmployeeLeft = "employee.left";
+    public const string EmployeeViewed = "employee.viewed";
     public const string CampaignCreated = "campaign.created";
     public const string CampaignChanged = "campaign.changed";
     public const string CampaignLaunched = "campaign.launched";
@@ -71,4 +72,12 @@ public static class LedgerVerb
     public const string GuidanceShared = "guidance.shared";
     public const string AskedAgain = "campaign.asked-again";
     public const string ReportBuilt = "report.built";
+    public const string WebhookCreated = "webhook.created";
+    public const string WebhookChanged = "webhook.changed";
+    public const string WebhookEnabled = "webhook.enabled";
+    public const string WebhookDisabled = "webhook.disabled";
+    public const string WebhookSecretRotated = "webhook.secret-rotated";
+    public const string WebhookDeleted = "webhook.deleted";
+    public const string WebhookResent = "webhook.resent";
+    public const string ReportDownloaded = "report.downloaded";
 }

@@ -14,6 +14,9 @@ public sealed record NewSession(string Subject, Guid? EmployeeId, IReadOnlyList<
 {
     /// <summary>Whether roles that were given inside OptOut count as well: only for somebody whom the identity provider has proven, or a development persona.</summary>
     public bool HoldsGrants { get; init; }
+
+    /// <summary>Somebody who signs in with a code: an employee and nothing more, whatever roles they have elsewhere.</summary>
+    public static NewSession ByCode(Guid employee) => new(SignInSession.CodePrefix + employee, employee, []);
 }
 
 /// <summary>Begins a session. It never takes up an existing one: what a browser brought along before signing in stays worthless.</summary>

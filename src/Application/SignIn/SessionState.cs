@@ -16,8 +16,11 @@ public sealed record SessionState(Guid Id, string Subject, Guid? EmployeeId, IRe
     /// <summary>What the roles let the person change as a manager.</summary>
     public Reach Manages { get; private init; } = Reach.Nothing;
 
+    // A code gives no role, whatever anybody has written into the row.
     internal static SessionState Of(SignInSession session) =>
-        new(session.Id, session.Subject, session.EmployeeId, session.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        session.IsByCode
+        ? new(session.Id, session.Subject, session.EmployeeId, [])
+        : new(session.Id, session.Subject, session.EmployeeId, session.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
             Reads = Reach.Parse(session.Reads),
             Manages = Reach.Parse(session.Manages),

@@ -4,11 +4,18 @@ namespace OptOut.Application.SignIn;
 /// so that access ends for every copy of the cookie and on every server at once.</summary>
 public sealed class SignInSession
 {
+    /// <summary>How the <see cref="Subject"/> of somebody begins who signed in with a code.</summary>
+    public const string CodePrefix = "code:";
+
     /// <summary>Version-7 GUID; the claim of the cookie that names this row.</summary>
     public Guid Id { get; init; }
 
-    /// <summary>The person at the identity provider, pseudonymous: Entra's object id, lower case; a fixed word for a development persona.</summary>
+    /// <summary>The person at the identity provider, pseudonymous: Entra's object id, lower case; a fixed word for a development persona;
+    /// for a sign-in by code <see cref="CodePrefix"/> and the employee's id.</summary>
     public required string Subject { get; init; }
+
+    /// <summary>Whether the person signed in with a code: the directory vouches for a mailbox, nobody for a role.</summary>
+    public bool IsByCode => Subject.StartsWith(CodePrefix, StringComparison.Ordinal);
 
     /// <summary>The employee this person is; null when the directory does not know them.</summary>
     public Guid? EmployeeId { get; init; }

@@ -20,6 +20,18 @@ internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<Sign
     }
 }
 
+internal sealed class SignInCodeConfiguration : IEntityTypeConfiguration<SignInCode>
+{
+    public void Configure(EntityTypeBuilder<SignInCode> builder)
+    {
+        builder.Property(e => e.Code).HasMaxLength(500);
+        builder.Property(e => e.Browser).HasMaxLength(ColumnLengths.Hash);
+        builder.HasIndex(e => e.Browser).IsUnique();
+        builder.HasIndex(e => new { e.EmployeeId, e.AskedUtc });
+        builder.HasIndex(e => e.AskedUtc);
+    }
+}
+
 internal sealed class StoredKeyConfiguration : IEntityTypeConfiguration<StoredKey>
 {
     public void Configure(EntityTypeBuilder<StoredKey> builder) => builder.Property(e => e.Name).HasMaxLength(ColumnLengths.Name);

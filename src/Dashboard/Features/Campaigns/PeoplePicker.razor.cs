@@ -53,14 +53,17 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
     {
         // Enter must not choose somebody who was found for what was typed before.
         _active = -1;
-        await _typing.CancelAsync();
-        _typing.Dispose();
-        var typing = _typing = new CancellationTokenSource();
+        // The new source stands before anything is awaited: the next key may come meanwhile.
+        var (before, typing) = (_typing, new CancellationTokenSource());
+        var pressedAgain = typing.Token;
+        _typing = typing;
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
-            await Task.Delay(Pause, clock, typing.Token);
+            await Task.Delay(Pause, clock, pressedAgain);
             var sought = _text;
-            var found = await Task.Run(() => find.RunAsync(sought, typing.Token), typing.Token);
+            var found = await Task.Run(() => find.RunAsync(sought, pressedAgain), pressedAgain);
             if (ReferenceEquals(typing, _typing))
             {
                 _found = [.. found.Where(f => People.All(p => p.Key != f.Key))];

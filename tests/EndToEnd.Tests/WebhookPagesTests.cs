@@ -27,12 +27,12 @@ public sealed class WebhookPagesTests(Browser browser) : IClassFixture<Browser>
             await Expect(page.GetByText("No webhook yet")).ToBeVisibleAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Make webhook" }).ClickAsync();
             await Expect(page.GetByText("Give the webhook a name")).ToBeVisibleAsync();
-            await page.GetByLabel("Name").FillAsync("HR system");
-            await page.GetByLabel("Address").FillAsync("https://169.254.169.254/latest");
+            await page.Locator("#webhook-name").FillAsync("HR system");
+            await page.Locator("#webhook-url").FillAsync("https://169.254.169.254/latest");
             await page.GetByLabel("An answer is given").CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Make webhook" }).ClickAsync();
             await Expect(page.GetByText("private or reserved network. Allow")).ToBeVisibleAsync();
-            await page.GetByLabel("Address").FillAsync(receiver.Url);
+            await page.Locator("#webhook-url").FillAsync(receiver.Url);
             await page.GetByRole(AriaRole.Button, new() { Name = "Make webhook" }).ClickAsync();
             await Expect(page.Locator("#new-secret")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^whsec_.{44}$"));
             var secret = await page.Locator("#new-secret").InputValueAsync();
@@ -45,7 +45,7 @@ public sealed class WebhookPagesTests(Browser browser) : IClassFixture<Browser>
             (await receiver.NextAsync()).IsSignedWith(secret).ShouldBeTrue();
             await Expect(page.GetByText("HTTP 204")).ToBeVisibleAsync();
             receiver.Answer = _ => Task.FromResult(Results.StatusCode(500));
-            await page.GetByRole(AriaRole.Button, new() { Name = "Send Test event" }).ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send again: Test event" }).ClickAsync();
             await receiver.NextAsync();
             await Expect(page.GetByText("HTTP 500")).ToBeVisibleAsync();
             await Expect(page.GetByText("Every attempt has failed since")).ToBeVisibleAsync();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
@@ -6,6 +7,7 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
@@ -82,7 +84,14 @@ internal static class DashboardServices
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees(DirectoryOf(builder));
         var graph = GraphAccess.Read(builder.Configuration);
-        builder.Services.AddGraph(graph.Options, graph.Token());
+        var graphToken = graph.Token();
+        builder.Services.AddGraph(graph.Options, graphToken);
+        if (graph.AsksGroups)
+        {
+            builder.Services.AddGraphGroups(graph.Options, graphToken);
+        }
+
+        builder.Services.AddAccess();
         builder.Services.AddScim();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
@@ -93,6 +102,7 @@ internal static class DashboardServices
         builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
+        builder.Services.AddLooks();
         builder.Services.AddRetention();
     }
 

@@ -112,8 +112,8 @@ public sealed partial class CodeAttackTests
         await using (var db = scene.App.CreateDbContext())
         {
             db.EmployeeSources.Add(new() { EmployeeId = graph.Id, Source = "graph", SourceId = "g", ObjectId = Guid.NewGuid().ToString(), ChangedUtc = People.Now });
-            db.EmployeeSources.Add(new() { EmployeeId = neighbour.Id, Source = "file", SourceId = "neighbour", AddressKey = neighbour.Address, ChangedUtc = People.Now });
             await db.SaveChangesAsync();
+            await db.EmployeeSources.Where(s => s.EmployeeId == neighbour.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.AddressKey, neighbour.Address));
         }
 
         var known = await AnswersAsync(scene, "ada@nordlicht.example");

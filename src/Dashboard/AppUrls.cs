@@ -23,8 +23,17 @@ public static class AppUrls
     public const string GuidancePreview = "/guidance/preview";
     public const string My = "/my";
 
+    /// <summary>Who has which role, and why.</summary>
+    public const string Access = "/settings/access";
+
+    /// <summary>Who looked at the signed-in employee's record.</summary>
+    public const string MyLooks = "/my/looks";
+
     /// <summary>Tokens of provisioning clients.</summary>
     public const string Provisioning = "/settings/provisioning";
+
+    /// <summary>Who is told of events.</summary>
+    public const string Webhooks = "/settings/webhooks";
 
     /// <summary>What provisioning clients talk to.</summary>
     public const string Scim = "/scim/v2";
@@ -112,6 +121,10 @@ public static class AppUrls
     /// <summary>What a person was sent and confirmed in a campaign, to the letter.</summary>
     public static string TextsOfPerson(Guid campaignId, Guid personId) => $"{Campaigns}/{campaignId}/people/{personId}/texts";
 
+    /// <summary>An endpoint of webhooks with its messages.</summary>
+    public static string Webhook(Guid id) => $"{Webhooks}/{id}";
+
+    /// <summary>Takes a report away; a POST, since that is recorded.</summary>
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 
     public static string Person(Guid id) => $"{People}/{id}";
@@ -173,6 +186,12 @@ public static class AppUrls
 
     /// <summary>What an employee is asked, in a language of their choice.</summary>
     public static string MyList(string? language) => My + Chosen(null, language);
+
+    /// <summary>A page of <see cref="MyLooks"/>, in a language of the employee's choice.</summary>
+    /// <param name="page">From 1.</param>
+    public static string MyLooksIn(string? language, int page = 1) => MyLooks + QueryString.Create(
+        new[] { KeyValuePair.Create("lang", language), KeyValuePair.Create("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null) }
+            .Where(choice => choice.Value is not null));
 
     /// <summary>The ledger's events about one subject, e.g. <c>employee:{id}</c>.</summary>
     public static string LedgerOf(string subject) => $"{Ledger}?subject={Uri.EscapeDataString(subject)}";

@@ -23,6 +23,19 @@ public sealed class SignInSession
     /// <summary>Roles that hold now, separated by commas; empty for an employee.</summary>
     public required string Roles { get; set; }
 
+    /// <summary>What the roles let the person see of others: a <see cref="Shared.Reach"/> as text; empty for nothing.</summary>
+    public string Reads { get; set; } = "";
+
+    /// <summary>What the roles let the person change: a <see cref="Shared.Reach"/> as text; empty for nothing.</summary>
+    public string Manages { get; set; } = "";
+
+    /// <summary>Roles that were not given inside OptOut, with their source: see <see cref="Access.GivenRole.Write"/>. Null for a session that can never have
+    /// a role, because the identity provider did not prove who it is.</summary>
+    public string? Given { get; set; }
+
+    /// <summary>Ids of the <see cref="Access.AccessGrant"/>s that count, separated by commas; empty for none.</summary>
+    public string Grants { get; set; } = "";
+
     /// <summary>SHA-256 (lower-case hex) of the provider's issuer and session id: what front-channel sign-out names. Null when the provider gave none.</summary>
     public string? ProviderSession { get; init; }
 

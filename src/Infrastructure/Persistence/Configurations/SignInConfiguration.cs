@@ -6,10 +6,14 @@ namespace OptOut.Infrastructure.Persistence.Configurations;
 
 internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<SignInSession>
 {
+    // Three roles from three sources, by name.
+    internal const int GivenText = 400;
+
     public void Configure(EntityTypeBuilder<SignInSession> builder)
     {
         builder.Property(e => e.Subject).HasMaxLength(64);
         builder.Property(e => e.Roles).HasMaxLength(200);
+        builder.Property(e => e.Given).HasMaxLength(GivenText);
         builder.Property(e => e.ProviderSession).HasMaxLength(ColumnLengths.Hash);
         builder.HasIndex(e => e.ProviderSession);
         builder.HasIndex(e => e.EndsUtc);

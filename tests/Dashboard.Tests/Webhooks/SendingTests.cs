@@ -177,6 +177,7 @@ public sealed class SendingTests
             Url = $"http://{host}:{port}/hook",
             Events = WebhookType.CampaignClosed,
             CreatedBy = "cli",
+            CreatedUtc = People.Now,
             Secret = world.Get<IWebhookSecrets>().Protect(id, WebhookSignature.NewSecret()),
         });
         await db.SaveChangesAsync();

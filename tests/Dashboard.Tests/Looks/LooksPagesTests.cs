@@ -96,7 +96,7 @@ public sealed partial class LooksPagesTests
         (await anna.ReadAsync(AppUrls.My)).QuerySelectorAll("a").ShouldContain(a => a.GetAttribute("href") == AppUrls.MyLooks);
         var berts = (await bert.ReadAsync(AppUrls.MyLooks)).Body!.TextContent;
         berts.ShouldContain("Nobody has looked at your record");
-        berts.ShouldContain("It stands here for 400 days.");
+        berts.ShouldContain("Each entry stands here for 400 days.");
         (await auditor.GetAsync(AppUrls.MyLooks)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

@@ -103,6 +103,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         {
             folder = work;
             services.AddPersistence(new DatabaseOptions(), folder);
+            services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(SqlServerTranslation.Instance, SqlServerGrammar.Instance));
         }
 
         var database = new TestDatabase(services.BuildServiceProvider(), work, folder);

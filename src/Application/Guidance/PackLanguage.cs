@@ -37,6 +37,9 @@ internal sealed record PackLanguage
 
     public required string CloseQuote { get; init; }
 
+    /// <summary>What stands between a label and what it labels, with its blanks: <c>": "</c> in English.</summary>
+    public required string Colon { get; init; }
+
     /// <summary>Phrases that no text of this file may contain.</summary>
     public required IReadOnlyList<YamlText> NeverSay { get; init; }
 

@@ -25,6 +25,7 @@ public sealed class StaffScene : IAsyncLifetime
     private TestApp? _app;
     private Guid _ada;
     private Guid _import;
+    private int _version;
     private string _mail = "";
 
     public TestApp App => _app!;
@@ -43,7 +44,12 @@ public sealed class StaffScene : IAsyncLifetime
         Launched = await LaunchedCampaign.CreateAsync(App);
         Draft = await LaunchedCampaign.ReadyDraftAsync(App, "A draft");
         await GuidanceChangeTests.ConfirmOlderAsync(App, Launched, ada.Id);
-        (await Get<DeclarePackChange>().RunAsync(TestPacks.Pack, 2, true, "LinkedIn says more about minors now.", CurrentUser.CommandLine, default)).Error.ShouldBeNull();
+        await using (var db = App.CreateDbContext())
+        {
+            _version = await db.RecordedPacks.Where(v => v.Pack == TestPacks.Pack).OrderByDescending(v => v.LoadedUtc).Select(v => v.Number).FirstAsync();
+        }
+
+        (await Get<DeclarePackChange>().RunAsync(TestPacks.Pack, _version, true, "LinkedIn says more about minors now.", CurrentUser.CommandLine, default)).Error.ShouldBeNull();
         await Get<SendDeliveries>().RunAsync(new SendRequest(Launched, UntilIdle: true), CurrentUser.CommandLine, null, default);
         _mail = (await Get<ListSentMails>().RunAsync(new PageRequest(0, 1), default)).Items[0].Id;
         (await Get<RequestReport>().RunAsync(Launched, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
@@ -84,7 +90,7 @@ public sealed class StaffScene : IAsyncLifetime
         _ when route.StartsWith("/campaigns/{Id:guid}", StringComparison.Ordinal) => route.Replace("{Id:guid}", Launched.ToString(), StringComparison.Ordinal),
         "/guidance/{Pack}/texts" => AppUrls.OwnTexts(TestPacks.Pack, "de"),
         "/guidance/{Pack}/versions" => AppUrls.PackVersions(TestPacks.Pack),
-        "/guidance/{Pack}/versions/{Version}" => AppUrls.PackVersion(TestPacks.Pack, 2),
+        "/guidance/{Pack}/versions/{Version}" => AppUrls.PackVersion(TestPacks.Pack, _version),
         "/mailbox/{Id}" => AppUrls.Mail(_mail),
         "/people/imports/{Id:guid}" => AppUrls.Import(_import),
         "/people/{Id:guid}" => AppUrls.Person(_ada),

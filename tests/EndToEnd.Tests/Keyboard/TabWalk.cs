@@ -52,7 +52,8 @@ internal static class TabWalk
             }
             // A frame keeps the focus or a date for as many stops as it has inside, a grid for its headings.
             stays++;
-            if (stays > (holds(e) ? mostInside : 0)) { walk.wrong.push('the focus stays: ' + html(e)); walk.done = true; }
+            // Round the end of the page the browser itself goes to the first link, and may do so again when the next key was faster.
+            if (stays > (holds(e) ? mostInside : e.matches('.skip-link') ? 1 : 0)) { walk.wrong.push('the focus stays: ' + html(e)); walk.done = true; }
           };
           document.addEventListener('keydown', event => { if (event.key === 'Tab') visit(document.activeElement); }, true);
 

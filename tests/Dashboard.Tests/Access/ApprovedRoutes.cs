@@ -76,6 +76,11 @@ internal static partial class ApprovedRoutes
             return IsWrongMethod(route, status) ? null : "the method is not in the list, so 404 or 405 was due";
         }
 
+        if (line.Policies.FirstOrDefault(policy => !s_means.ContainsKey(policy)) is { } unknown)
+        {
+            return $"nobody has said in {nameof(ApprovedRoutes)} whom {unknown} means";
+        }
+
         if (line.Policies.All(policy => s_means[policy].Contains(who)))
         {
             return status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized || IsToSignIn(answer) ? "was refused, but is allowed" : null;

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace OptOut.Dashboard.Tests.Access;
@@ -77,6 +78,15 @@ public sealed class RoleRouteVerbTests(AccessScene scene) : IClassFixture<Access
 
         wrong.ShouldBeEmpty();
         DatabaseContent.Changed(before, await DatabaseContent.ReadAsync(scene.Asked.App)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task One_changed_value_is_seen()
+    {
+        var before = await DatabaseContent.ReadAsync(scene.Asked.App);
+        await using var db = scene.Asked.App.CreateDbContext();
+        await db.Employees.Where(e => e.Id == scene.Asked.Bert.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.JobTitle, "Baker"));
+        DatabaseContent.Changed(before, await DatabaseContent.ReadAsync(scene.Asked.App)).ShouldHaveSingleItem().ShouldStartWith("Employee");
     }
 
     // Static files come and go with every build.

@@ -13,7 +13,7 @@ internal static class TabWalk
         () => {
           const interactive = 'a[href], button, input:not([type=hidden]), select, textarea, summary, iframe, [tabindex], [role=button], [role=link], [role=combobox], [role=checkbox], [role=tab], [role=switch]';
           const mostInside = 40;
-          const walk = window.walk = { wrong: [], stops: [], done: false };
+          const walk = window.walk = { wrong: [], off: [], stops: [], done: false };
           const html = e => e.outerHTML.slice(0, 160);
           const isFrame = e => e.tagName === 'IFRAME';
           const holds = e => isFrame(e) || e.getAttribute('role') === 'grid' || e.type === 'date';
@@ -26,12 +26,12 @@ internal static class TabWalk
             return [e, label, e.parentElement].filter(x => x).some(x => { const s = getComputedStyle(x); return (s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2) || s.boxShadow !== 'none'; });
           };
           const isSeen = e => { const b = e.getBoundingClientRect(); return b.width >= 1 && b.height >= 1 && e.checkVisibility({ visibilityProperty: true, opacityProperty: true }); };
+          const isOff = e => { const b = e.getBoundingClientRect(); return b.bottom < 0 || b.top > innerHeight || b.right < 0 || b.left > innerWidth; };
           const look = e => {
             // Between two keys there need not be a picture, without which nothing moves.
             e.getAnimations().forEach(a => a.finish());
-            const box = e.getBoundingClientRect();
             if (!isSeen(e)) walk.wrong.push('cannot be seen: ' + html(e));
-            else if (!isFrame(e) && (box.bottom < 0 || box.top > innerHeight || box.right < 0 || box.left > innerWidth)) walk.wrong.push('is off the screen: ' + html(e));
+            else if (!isFrame(e) && isOff(e)) walk.off.push(e);
             if (!isFrame(e) && !nameOf(e)) walk.wrong.push('has no name: ' + html(e));
             if (!isFrame(e) && e.id !== 'main' && !isRinged(e)) walk.wrong.push('has no ring: ' + html(e));
             if (e.tabIndex > 0) walk.wrong.push('pushes itself forward: ' + html(e));
@@ -61,6 +61,9 @@ internal static class TabWalk
           const inGroup = e => isFrame(e) || (e.type === 'radio' && walk.stops.some(s => s.element.type === 'radio' && s.element.name === e.name)) || e.closest('.rz-pager, [role=grid] th, [role=listbox], [role=menu], [role=tablist]');
           walk.end = () => {
             visit(document.activeElement);
+
+            // Out of a frame the page is moved to where the focus is a little later; what stays off then is off.
+            for (const e of walk.off.filter(e => e.isConnected)) { e.focus(); if (isOff(e)) walk.wrong.push('is off the screen: ' + html(e)); }
             const main = document.getElementById('main');
             const inMain = walk.stops.filter(s => main?.contains(s.element) && s.element !== main && isSeen(s.element) && !isFrame(s.element))
               .sort((a, b) => a.element.compareDocumentPosition(b.element) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);

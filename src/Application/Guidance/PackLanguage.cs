@@ -9,7 +9,7 @@ internal sealed record PackLanguage
     /// <summary>The lists of texts a file may hold.</summary>
     public static readonly IReadOnlyList<string> SectionNames =
     [
-        "names", "regimes", "headings", "sentences", "devices", "links", "mail", "page", "list", "errors",
+        "names", "regimes", "headings", "sentences", "devices", "links", "mail", "page", "list", "looks", "errors",
         "reminder", "askAgain", "privacy", "objectionForm", "evidence", "platforms",
     ];
 

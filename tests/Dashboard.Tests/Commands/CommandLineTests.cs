@@ -90,6 +90,25 @@ public sealed class CommandLineTests : IDisposable
         confirmed.Get("left").GetInt32().ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_role_is_given_listed_and_revoked()
+    {
+        var file = Path.Combine(_folder, "users.csv");
+        await File.WriteAllTextAsync(file, Entra, Encoding.UTF8);
+        await RunAsync("people", "import", file);
+
+        var granted = await RunAsync("access", "grant", "--person", "Anna@contoso.example", "--role", "Manager", "--country", "DE", "--reason", "Ticket 4711");
+        granted.ExitCode.ShouldBe(0, granted.Messages);
+        var id = granted.Get("id").GetString()!;
+        var listed = (await RunAsync("access", "list")).Get("grants").EnumerateArray().ShouldHaveSingleItem();
+        (listed.GetProperty("id").GetString(), listed.GetProperty("name").GetString(), listed.GetProperty("standing").GetString(), listed.GetProperty("countries").GetRawText())
+            .ShouldBe((id, "Anna Müller", "InForce", """["DE"]"""));
+
+        (await RunAsync("access", "revoke", id)).ExitCode.ShouldBe(0);
+        (await RunAsync("access", "list")).Get("total").GetInt32().ShouldBe(0);
+        (await RunAsync("access", "list", "--all")).Get("grants")[0].GetProperty("revokedBy").GetString().ShouldBe("cli");
+    }
+
     private static string Due() => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.StartAsync(_folder, arguments);

@@ -10,6 +10,10 @@ public sealed class CommandRefusalTests(CommandRefusalTests.Installation install
     [InlineData("campaign", "create", "--name", "x", "--due", "31.12.2026")]
     [InlineData("people", "import")]
     [InlineData("people", "import", "file.csv", "--confirm")]
+    [InlineData("access", "grant", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--person", "a", "--guest", "b", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--person", "a", "--role", "Administrator", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--person", "a", "--role", "Manager", "--everything", "--to", "31.12.2026", "--reason", "x")]
     public async Task Wrong_usage_ends_with_2_and_prints_nothing_on_stdout(params string[] arguments)
     {
         var run = await CommandRun.StartAsync(installation.Folder, arguments);
@@ -28,6 +32,9 @@ public sealed class CommandRefusalTests(CommandRefusalTests.Installation install
     [InlineData("report", "build", "no such campaign", "--out", "x.xlsx")]
     [InlineData("people", "import", "no-such-file.csv")]
     [InlineData("demo", "seed", "--people", "0")]
+    [InlineData("access", "grant", "--person", "nobody", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--guest", "no address", "--name", "x", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "revoke", "00000000-0000-4000-8000-000000000001")]
     public async Task A_refusal_ends_with_1_and_a_reason_in_words(params string[] arguments)
     {
         var run = await CommandRun.StartAsync(installation.Folder, arguments);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
@@ -11,6 +12,7 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Reports;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
+using OptOut.Application.Webhooks;
 using OptOut.Dashboard;
 using OptOut.Dashboard.SignIn;
 using OptOut.EndToEnd.Tests.Campaigns;
@@ -25,6 +27,7 @@ public sealed class StaffScene : IAsyncLifetime
     private TestApp? _app;
     private Guid _ada;
     private Guid _import;
+    private Guid _webhook;
     private int _version;
     private string _mail = "";
 
@@ -37,7 +40,7 @@ public sealed class StaffScene : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await TestApp.StartAsync();
+        _app = await TestApp.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection([new("Webhooks:AllowedNetworks:0", "127.0.0.0/8")]));
         var ada = People.Employee("ada", "GB");
         _ada = ada.Id;
         await App.AddPeopleAsync([ada, People.Employee("7", country: null), .. Enumerable.Range(0, 59).Select(i => People.Employee($"person{i:00}", i % 2 == 0 ? "DE" : "US"))]);
@@ -56,6 +59,7 @@ public sealed class StaffScene : IAsyncLifetime
         await Get<BuildNextReport>().RunAsync(default);
         (await Get<DraftOverride>().RunAsync(TestPacks.Pack, "de", "ask-contact", "Fragen Sie Bea.", new CurrentUser("manager:somebody-else"), default)).Error.ShouldBeNull();
         (await Get<CreateProvisioningToken>().RunAsync("Entra", CurrentUser.CommandLine, default)).Error.ShouldBeNull();
+        _webhook = (await Get<CreateWebhook>().RunAsync(new WebhookDraft("Chat", "http://127.0.0.1:9/", WebhookType.All), CurrentUser.CommandLine, default)).Value.ShouldNotBeNull().EndpointId;
         var doubtful = new DirectoryRecord { SourceId = "s1", EmployeeNumber = "8", DisplayName = "Somebody", SignInName = "7@nordlicht.example" };
         await Get<ApplyDirectoryRecords>().RunAsync(
             new DirectoryBatch(DirectorySource.Scim, new[] { doubtful }.ToAsyncEnumerable(), false, false, null, false, CurrentUser.System), null, default);
@@ -93,6 +97,7 @@ public sealed class StaffScene : IAsyncLifetime
         "/guidance/{Pack}/versions/{Version}" => AppUrls.PackVersion(TestPacks.Pack, _version),
         "/mailbox/{Id}" => AppUrls.Mail(_mail),
         "/people/imports/{Id:guid}" => AppUrls.Import(_import),
+        "/settings/webhooks/{Id:guid}" => AppUrls.Webhook(_webhook),
         "/people/{Id:guid}" => AppUrls.Person(_ada),
         _ => throw new InvalidOperationException($"{route} is a staff page that nobody walks with the keyboard. Say in StaffScene.Path where it is to be walked."),
     };

@@ -55,6 +55,9 @@ internal static class TabWalk
             // Round the end of the page the browser itself goes to the first link, and may do so again when the next key was faster.
             if (stays > (holds(e) ? mostInside : e.matches('.skip-link') ? 1 : 0)) { walk.wrong.push('the focus stays: ' + html(e)); walk.done = true; }
           };
+
+          // The page puts the focus on its heading once, sooner or later; from there the walk begins anew.
+          document.addEventListener('focusin', event => { if (event.target.tagName === 'H1') { walk.wrong = []; walk.off = []; walk.stops = []; walk.done = false; stays = 0; } });
           document.addEventListener('keydown', event => { if (event.key === 'Tab') visit(document.activeElement); }, true);
 
           // The rest of a group is reached with the arrow keys: radio buttons, a pager, headings of a grid. Keys inside a frame are not heard out here.
@@ -85,12 +88,6 @@ internal static class TabWalk
     public static async Task WalkAsync(this IPage page, string path, List<string> found)
     {
         await page.OpenWholeAsync(path);
-        if (await page.IsStaffPageAsync())
-        {
-            // The page puts the focus on its heading once; where the walk has begun before, it would begin anew.
-            await page.WaitForFunctionAsync("() => document.activeElement?.tagName === 'H1'");
-        }
-
         await page.EvaluateAsync(Watch);
         for (var pressed = 0; pressed < MostStops; pressed += AtOnce)
         {

@@ -32,6 +32,7 @@ internal static class DashboardPipeline
 
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(ShowErrorPages);
+        app.UseRouting();
         app.UseRequestLocalization("en");
         limits.UseForSignIn(app);
         app.UseSignInCodes();
@@ -48,6 +49,9 @@ internal static class DashboardPipeline
         {
             http.Request.Method = HttpMethods.Get;
             http.Request.ContentType = null;
+
+            // The page was looked for with the method of the request, which may not find it: a refused PUT would end as "not found".
+            http.SetEndpoint(null);
         }
 
         return next(http);

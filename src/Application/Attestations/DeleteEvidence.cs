@@ -7,7 +7,7 @@ namespace OptOut.Application.Attestations;
 public sealed class DeleteEvidence(IDbContextFactory<AppDb> databases, TimeProvider clock)
 {
     /// <param name="employeeId">The signed-in employee.</param>
-    /// <returns>When it was deleted, UTC; <c>evidence-not-found</c> when there was none.</returns>
+    /// <returns>When it was deleted, UTC; <c>evidence-not-found</c> when there was none, <c>not-asked</c> when the campaign does not ask them.</returns>
     public async Task<Result<DateTime>> RunAsync(Guid campaignId, Guid employeeId, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
@@ -16,7 +16,12 @@ public sealed class DeleteEvidence(IDbContextFactory<AppDb> databases, TimeProvi
             .Where(a => a.CampaignId == campaignId && a.EmployeeId == employeeId)
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.Answer, x => x.Answer), cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
-        if (asked == 0 || !await db.DeleteEvidenceAsync(campaignId, employeeId, CurrentUser.Employee(employeeId), now, cancellationToken))
+        if (asked == 0)
+        {
+            return AttestationErrors.NotAsked;
+        }
+
+        if (!await db.DeleteEvidenceAsync(campaignId, employeeId, CurrentUser.Employee(employeeId), now, cancellationToken))
         {
             return EvidenceErrors.NotFound;
         }

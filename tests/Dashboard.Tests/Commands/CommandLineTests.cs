@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Text;
-using System.Text.Json;
 
 namespace OptOut.Dashboard.Tests.Commands;
 
@@ -74,48 +72,6 @@ public sealed class CommandLineTests : IDisposable
         File.Exists(report).ShouldBeTrue();
     }
 
-    [Theory]
-    [InlineData("bogus")]
-    [InlineData("campaign")]
-    [InlineData("campaign", "create", "--name", "x")]
-    [InlineData("campaign", "create", "--name", "x", "--due", "31.12.2026")]
-    [InlineData("people", "import")]
-    [InlineData("people", "import", "file.csv", "--confirm")]
-    [InlineData("access", "grant", "--role", "Manager", "--everything", "--reason", "x")]
-    [InlineData("access", "grant", "--person", "a", "--guest", "b", "--role", "Manager", "--everything", "--reason", "x")]
-    [InlineData("access", "grant", "--person", "a", "--role", "Administrator", "--everything", "--reason", "x")]
-    [InlineData("access", "grant", "--person", "a", "--role", "Manager", "--everything", "--to", "31.12.2026", "--reason", "x")]
-    public async Task Wrong_usage_ends_with_2_and_prints_nothing_on_stdout(params string[] arguments)
-    {
-        var run = await RunAsync(arguments);
-
-        run.ExitCode.ShouldBe(2);
-        run.Json.ShouldBeEmpty();
-        run.Messages.ShouldNotBeEmpty();
-    }
-
-    [Theory]
-    [InlineData("campaign", "launch", "no such campaign")]
-    [InlineData("campaign", "purge", "no such campaign")]
-    [InlineData("campaign", "status", "no such campaign")]
-    [InlineData("campaign", "remind", "no such campaign")]
-    [InlineData("campaign", "send", "no such campaign", "--until-idle")]
-    [InlineData("report", "build", "no such campaign", "--out", "x.xlsx")]
-    [InlineData("people", "import", "no-such-file.csv")]
-    [InlineData("demo", "seed", "--people", "0")]
-    [InlineData("access", "grant", "--person", "nobody", "--role", "Manager", "--everything", "--reason", "x")]
-    [InlineData("access", "grant", "--guest", "no address", "--name", "x", "--role", "Manager", "--everything", "--reason", "x")]
-    [InlineData("access", "revoke", "00000000-0000-4000-8000-000000000001")]
-    public async Task A_refusal_ends_with_1_and_a_reason_in_words(params string[] arguments)
-    {
-        var run = await RunAsync(arguments);
-
-        run.ExitCode.ShouldBe(1);
-        run.Json.ShouldBeEmpty();
-        run.Messages.ShouldNotBeEmpty();
-        run.Messages.ShouldNotContain("   at ");
-    }
-
     [Fact]
     public async Task A_full_import_that_would_lose_more_than_a_tenth_names_them_and_waits_for_a_confirmation()
     {
@@ -155,24 +111,5 @@ public sealed class CommandLineTests : IDisposable
 
     private static string Due() => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
-    private async Task<Run> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(DashboardApp).Assembly.Location, "--data", Path.Combine(_folder, "data"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
-        var messages = process.StandardError.ReadToEndAsync();
-        var json = (await process.StandardOutput.ReadToEndAsync()).Trim();
-        await process.WaitForExitAsync();
-        return new Run(process.ExitCode, json, await messages);
-    }
-
-    private sealed record Run(int ExitCode, string Json, string Messages)
-    {
-        public JsonElement Get(string property) => JsonDocument.Parse(Json).RootElement.GetProperty(property);
-    }
+    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.StartAsync(_folder, arguments);
 }

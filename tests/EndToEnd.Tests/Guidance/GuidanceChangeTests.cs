@@ -68,7 +68,8 @@ public sealed class GuidanceChangeTests(Browser browser) : IClassFixture<Browser
         await Expect(page.GetByText("LinkedIn says more about minors now.", new() { Exact = true }).First).ToBeVisibleAsync();
     }
 
-    private static async Task ConfirmOlderAsync(TestApp app, Guid campaign, Guid person)
+    /// <summary>A person confirmed a text that is older than the one in use.</summary>
+    internal static async Task ConfirmOlderAsync(TestApp app, Guid campaign, Guid person)
     {
         var factory = app.Services.GetRequiredService<IDbContextFactory<AppDb>>();
         await new RecordPacks(factory, Older, TimeProvider.System).RunAsync(CurrentUser.System, default);

@@ -76,14 +76,17 @@ public sealed partial class AskAgainPage(
             return;
         }
 
+        // Not disabled while the question is open: the dialog gives the focus back to the button.
+        var yes = IsCountsOnly ? text["AskUnseen"] : text["Ask", _preview.ToAsk!];
+        if (!await confirm.AskAsync(text["Question"], Body(_preview), yes))
+        {
+            return;
+        }
+
         _busy = true;
         try
         {
-            var yes = IsCountsOnly ? text["AskUnseen"] : text["Ask", _preview.ToAsk!];
-            if (await confirm.AskAsync(text["Question"], Body(_preview), yes))
-            {
-                await QueueAsync();
-            }
+            await QueueAsync();
         }
         finally
         {

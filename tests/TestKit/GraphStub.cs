@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OptOut.TestKit;
 
-/// <summary>Microsoft Graph's <c>users/delta</c> and <c>checkMemberGroups</c> on loopback, in their documented shapes: pages with a next link, a delta link at the end, later only what has changed,
+/// <summary>Microsoft Graph's <c>users/delta</c>, <c>checkMemberGroups</c>, and <c>$batch</c> of <c>mailboxSettings</c>, on loopback, in their documented shapes: pages with a next link, a delta link at the end, later only what has changed,
 /// <c>@removed</c>, <c>manager@delta</c> (at first and when it changes), only selected properties.</summary>
 public sealed class GraphStub : IAsyncDisposable
 {
@@ -18,6 +18,9 @@ public sealed class GraphStub : IAsyncDisposable
     private readonly List<string> _order = [];
     private readonly Dictionary<string, Entry> _users = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _requests = new();
+    private readonly ConcurrentDictionary<string, (string Locale, string Zone)> _mailboxes = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _mailboxesAsked = new();
+    private readonly ConcurrentQueue<int> _batches = new();
     private int _version;
 
     private GraphStub(WebApplication server) => _server = server;
@@ -30,6 +33,15 @@ public sealed class GraphStub : IAsyncDisposable
 
     /// <summary>Answers in its place: gets the request's number, from 1; null answers as usual.</summary>
     public Func<int, HttpContext, Task<IResult?>>? Instead { get; set; }
+
+    /// <summary>Answers for a mailbox in its place with a status and a code: gets the user's id and how often it was asked for, from 1; null answers as usual.</summary>
+    public Func<string, int, (int Status, string Code)?>? InsteadOfMailbox { get; set; }
+
+    /// <summary>Whose mailboxes were asked for so far.</summary>
+    public IReadOnlyList<string> MailboxesAsked => [.. _mailboxesAsked];
+
+    /// <summary>How many requests each batch had.</summary>
+    public IReadOnlyList<int> Batches => [.. _batches];
 
     /// <summary>The query of each request so far.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
@@ -51,6 +63,7 @@ public sealed class GraphStub : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var stub = new GraphStub(builder.Build()) { PageSize = pageSize };
         stub._server.MapGet("/v1.0/users/delta", (Delegate)stub.AnswerAsync);
+        stub._server.MapPost("/v1.0/$batch", (Delegate)stub.BatchAsync);
         stub._server.MapPost("/v1.0/users/{person:guid}/checkMemberGroups", (Delegate)stub.CheckGroupsAsync);
         await stub._server.StartAsync();
         return stub;
@@ -96,6 +109,9 @@ public sealed class GraphStub : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives a user a mailbox.</summary>
+    public void PutMailbox(string id, string locale, string zone) => _mailboxes[id] = (locale, zone);
+
     /// <summary>Removes a user.</summary>
     public void Remove(string id)
     {
@@ -127,6 +143,43 @@ public sealed class GraphStub : IAsyncDisposable
         var token = query.TryGetValue("$skiptoken", out var skip) ? skip.ToString() : query.TryGetValue("$deltatoken", out var delta) ? delta.ToString() : null;
         var parts = token?.Split('~') ?? [query["$select"].ToString(), "0", "", "0"];
         return Results.Text(Page(parts[0], Number(parts[1]), parts[2].Length > 0 ? Number(parts[2]) : null, Number(parts[3])).ToJsonString(), "application/json");
+    }
+
+    private async Task<IResult> BatchAsync(HttpContext context)
+    {
+        var body = (await JsonNode.ParseAsync(context.Request.Body))!;
+        var requests = body["requests"]!.AsArray();
+        _batches.Enqueue(requests.Count);
+        if (requests.Count > 20)
+        {
+            return Results.Json(new { error = new { code = "BadRequest", message = "Number of batch request steps exceeds the maximum value of 20." } }, statusCode: 400);
+        }
+
+        // In no particular order, as documented.
+        var responses = requests.Reverse().Select(r => (JsonNode?)Mailbox((string)r!["id"]!, (string)r["url"]!)).ToArray();
+        return Results.Text(new JsonObject { ["responses"] = new JsonArray(responses) }.ToJsonString(), "application/json");
+    }
+
+    private JsonObject Mailbox(string request, string url)
+    {
+        var id = url.Split('/')[2];
+        _mailboxesAsked.Enqueue(id);
+        var instead = InsteadOfMailbox?.Invoke(id, _mailboxesAsked.Count(m => m == id)) ?? (_mailboxes.ContainsKey(id) ? null : (404, "MailboxNotEnabledForRESTAPI"));
+        var answer = new JsonObject { ["id"] = request, ["status"] = instead?.Status ?? 200, ["headers"] = new JsonObject { ["Content-Type"] = "application/json" } };
+        if (instead is { } error)
+        {
+            if (error.Status == 429)
+            {
+                answer["headers"]!["Retry-After"] = "1";
+            }
+
+            answer["body"] = new JsonObject { ["error"] = new JsonObject { ["code"] = error.Code, ["message"] = "As asked for." } };
+            return answer;
+        }
+
+        var (locale, zone) = _mailboxes[id];
+        answer["body"] = new JsonObject { ["timeZone"] = zone, ["language"] = new JsonObject { ["locale"] = locale, ["displayName"] = locale } };
+        return answer;
     }
 
     // As documented: at most 20 ids, and of those the ones to which the person belongs.

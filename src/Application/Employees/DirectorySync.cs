@@ -31,6 +31,12 @@ public sealed class DirectorySync
     /// <summary>Users on these pages.</summary>
     public long Users { get; set; }
 
+    /// <summary>Mailboxes asked so far for what the directory does not know.</summary>
+    public long Mailboxes { get; set; }
+
+    /// <summary>Why not all mailboxes were asked, for a person; the run went on without.</summary>
+    public Error? MailboxProblem { get; set; }
+
     /// <summary>The next page to read; null for the first. A token: never logged or shown.</summary>
     public string? NextLink { get; set; }
 

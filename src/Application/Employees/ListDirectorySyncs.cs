@@ -7,7 +7,7 @@ namespace OptOut.Application.Employees;
 /// <summary>A run in the history, without its links.</summary>
 public sealed record DirectorySyncRow(
     Guid Id, string Actor, DateTime StartedUtc, DateTime? FinishedUtc, DirectorySyncStatus Status, bool PreviewOnly, bool Complete, int Pages, long Users,
-    long Added, long Updated, long Unchanged, long Left, long Skipped, long Rejected, long Doubtful, Error? Problem);
+    long Added, long Updated, long Unchanged, long Left, long Skipped, long Rejected, long Doubtful, Error? Problem, long Mailboxes, Error? MailboxProblem);
 
 /// <summary>Lists the runs over the connected directory, newest first.</summary>
 public sealed class ListDirectorySyncs(IDbContextFactory<AppDb> databases)
@@ -21,7 +21,7 @@ public sealed class ListDirectorySyncs(IDbContextFactory<AppDb> databases)
             .Skip(request.BoundedSkip).Take(request.BoundedTake)
             .Select(s => new DirectorySyncRow(
                 s.Id, s.Actor, s.StartedUtc, s.FinishedUtc, s.Status, s.PreviewOnly, s.Complete, s.Pages, s.Users,
-                s.Added, s.Updated, s.Unchanged, s.Left, s.Skipped, s.Rejected, s.Doubtful, s.Problem))
+                s.Added, s.Updated, s.Unchanged, s.Left, s.Skipped, s.Rejected, s.Doubtful, s.Problem, s.Mailboxes, s.MailboxProblem))
             .ToListAsync(cancellationToken);
         return new(rows, total);
     }

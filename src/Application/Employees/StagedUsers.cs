@@ -16,6 +16,7 @@ internal sealed class StagedUsers(IDbContextFactory<AppDb> databases, Guid sync,
     {
         Skipped = 0;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.OpenToReadOnceAsync(cancellationToken);
         Pending? user = null;
         await foreach (var row in Rows(db).WithCancellation(cancellationToken))
         {
@@ -26,7 +27,7 @@ internal sealed class StagedUsers(IDbContextFactory<AppDb> databases, Guid sync,
                     yield return record;
                 }
 
-                user = new Pending(row.SourceId, row.Before, []);
+                user = new Pending(row.SourceId, row.Before, row.Mailbox, []);
             }
 
             foreach (var (fact, value) in JsonSerializer.Deserialize<Dictionary<string, string?>>(row.Says)!)
@@ -45,12 +46,18 @@ internal sealed class StagedUsers(IDbContextFactory<AppDb> databases, Guid sync,
     {
         var staged = db.DirectorySyncUsers.AsNoTracking().Where(u => u.SyncId == sync);
         var rows = complete
-            ? staged.OrderBy(u => u.SourceId).ThenBy(u => u.Page).ThenBy(u => u.Position).Select(u => new Row(u.SourceId, u.Says, null))
+            ? from u in staged
+              join m in db.DirectoryMailboxes.AsNoTracking() on u.SourceId equals m.SourceId into mailboxes
+              from m in mailboxes.DefaultIfEmpty()
+              orderby u.SourceId, u.Page, u.Position
+              select new Row(u.SourceId, u.Says, null, m)
             : from u in staged
               join s in db.EmployeeSources.AsNoTracking().Where(s => s.Source == DirectorySource.Graph) on u.SourceId equals s.SourceId into before
               from s in before.DefaultIfEmpty()
+              join m in db.DirectoryMailboxes.AsNoTracking() on u.SourceId equals m.SourceId into mailboxes
+              from m in mailboxes.DefaultIfEmpty()
               orderby u.SourceId, u.Page, u.Position
-              select new Row(u.SourceId, u.Says, s);
+              select new Row(u.SourceId, u.Says, s, m);
         return rows.AsAsyncEnumerable();
     }
 
@@ -82,8 +89,8 @@ internal sealed class StagedUsers(IDbContextFactory<AppDb> databases, Guid sync,
             JobTitle = user.Said(UserFact.JobTitle, before?.JobTitle),
             Department = user.Said(UserFact.Department, before?.Department),
             Country = user.Says.GetValueOrDefault(UserFact.UsageLocation) ?? user.Said(UserFact.Country, before?.CountryAsWritten),
-            Language = user.Said(UserFact.Language, before?.Language),
-            TimeZone = user.Said(UserFact.TimeZone, before?.TimeZone),
+            Language = user.Said(UserFact.Language, before?.Language) ?? user.Mailbox?.Language,
+            TimeZone = user.Said(UserFact.TimeZone, before?.TimeZone) ?? user.Mailbox?.TimeZone,
             ManagerSourceId = user.Said(UserFact.Manager, before?.ManagerKey),
             Active = !guest && user.Said(UserFact.Enabled, before?.Active == false ? "0" : "1") != "0",
             Deleted = removed,
@@ -94,9 +101,9 @@ internal sealed class StagedUsers(IDbContextFactory<AppDb> databases, Guid sync,
     private static bool IsGuest(Pending user) =>
         user.Is(UserFact.Guest) || user.Says.GetValueOrDefault(UserFact.SignInName)?.Contains("#EXT#", StringComparison.OrdinalIgnoreCase) == true;
 
-    private sealed record Row(string SourceId, string Says, EmployeeSource? Before);
+    private sealed record Row(string SourceId, string Says, EmployeeSource? Before, DirectoryMailbox? Mailbox);
 
-    private sealed record Pending(string SourceId, EmployeeSource? Before, Dictionary<string, string?> Says)
+    private sealed record Pending(string SourceId, EmployeeSource? Before, DirectoryMailbox? Mailbox, Dictionary<string, string?> Says)
     {
         public bool Is(string fact) => Says.GetValueOrDefault(fact) == "1";
 

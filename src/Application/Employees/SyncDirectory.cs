@@ -13,7 +13,7 @@ public sealed record DirectorySyncRequest(CurrentUser User, bool PreviewOnly = f
 /// <summary>Brings our directory up to date with the connected one: reads page after page, each kept together with the place of the next one, and then applies
 /// all of it at once. Killed at any point, the next run goes on where this one was; nobody is lost or applied twice.</summary>
 public sealed class SyncDirectory(
-    IDbContextFactory<AppDb> databases, IDirectorySource source, ApplyDirectoryRecords apply, DataFolder folder, DirectorySyncOptions options, TimeProvider time)
+    IDbContextFactory<AppDb> databases, IDirectorySource source, IMailboxSource mailboxes, ApplyDirectoryRecords apply, DataFolder folder, DirectorySyncOptions options, TimeProvider time)
 {
     /// <summary>Runs to the end; how far it is stands in the record.</summary>
     /// <returns>The run as it ended. Errors: <c>sync-not-configured</c>, <c>sync-running</c>, <c>sync-not-waiting</c>, those of <see cref="IDirectorySource.ReadAsync"/>,
@@ -45,9 +45,13 @@ public sealed class SyncDirectory(
 
         try
         {
-            return await ReadAsync(record, run, either.Token) is { } problem
-                ? await record.EndAsync(run.Id, DirectorySyncStatus.Failed, problem)
-                : await new ApplySync(databases, apply, record, options).RunAsync(run, request, either.Token);
+            if (await ReadAsync(record, run, either.Token) is { } problem)
+            {
+                return await record.EndAsync(run.Id, DirectorySyncStatus.Failed, problem);
+            }
+
+            await new AskMailboxes(databases, mailboxes, time).RunAsync(run, either.Token);
+            return await new ApplySync(databases, apply, record, options).RunAsync(run, request, either.Token);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
         {

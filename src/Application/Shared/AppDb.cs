@@ -33,6 +33,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<DirectorySyncUser> DirectorySyncUsers => Set<DirectorySyncUser>();
 
+    public DbSet<DirectoryMailbox> DirectoryMailboxes => Set<DirectoryMailbox>();
+
     public DbSet<ImportRun> ImportRuns => Set<ImportRun>();
 
     public DbSet<ImportIssue> ImportIssues => Set<ImportIssue>();
@@ -126,6 +128,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Makes every commit on this context's open connection survive a power cut, until the connection is closed.
     /// The connection must have been opened by the caller, and no transaction begun.</summary>
     public abstract Task MakeCommitsDurableAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens the connection to read a large table once, from its beginning to its end: what was read is not kept in memory.</summary>
+    public virtual Task OpenToReadOnceAsync(CancellationToken cancellationToken) => Database.OpenConnectionAsync(cancellationToken);
 
     /// <summary>SQL that writes the GUID of <paramref name="expression"/> as 36 lower-case characters.</summary>
     public abstract string GuidText(string expression);

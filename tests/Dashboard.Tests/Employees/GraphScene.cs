@@ -13,10 +13,10 @@ internal sealed class GraphScene(GraphStub graph, TestApp app) : IAsyncDisposabl
 
     public TestApp App => app;
 
-    public static async Task<GraphScene> CreateAsync(int pageSize = 2)
+    public static async Task<GraphScene> CreateAsync(int pageSize = 2, bool mailboxes = false)
     {
         var graph = await GraphStub.StartAsync(pageSize);
-        var app = await TestApp.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(Settings(graph)));
+        var app = await TestApp.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(Settings(graph)) { ["Graph:MailboxSettings"] = $"{mailboxes}" }));
         return new GraphScene(graph, app);
     }
 
@@ -33,6 +33,10 @@ internal sealed class GraphScene(GraphStub graph, TestApp app) : IAsyncDisposabl
     public Task<Result<DirectorySync>> SyncAsync(bool previewOnly = false, bool confirmed = false, Guid? waiting = null, CancellationToken cancellationToken = default) =>
         app.Services.GetRequiredService<SyncDirectory>().RunAsync(new DirectorySyncRequest(CurrentUser.System, previewOnly, confirmed, waiting), cancellationToken);
 
+    /// <summary>As when a server stops in the middle.</summary>
+    public Task PauseAsync(CancellationToken pause) =>
+        app.Services.GetRequiredService<SyncDirectory>().RunAsync(new DirectorySyncRequest(CurrentUser.System), CancellationToken.None, pause);
+
     public async Task<DirectorySync> MustSyncAsync(bool previewOnly = false, bool confirmed = false)
     {
         var result = await SyncAsync(previewOnly, confirmed);
@@ -46,10 +50,12 @@ internal sealed class GraphScene(GraphStub graph, TestApp app) : IAsyncDisposabl
         return await db.Employees.AsNoTracking().OrderBy(e => e.DisplayName).ToListAsync();
     }
 
-    public async Task<DirectorySync> LatestAsync()
+    public async Task<DirectorySync> LatestAsync() => (await LatestOrNoneAsync())!;
+
+    public async Task<DirectorySync?> LatestOrNoneAsync()
     {
         await using var db = app.CreateDbContext();
-        return await db.DirectorySyncs.AsNoTracking().OrderByDescending(s => s.StartedUtc).ThenByDescending(s => s.Id).FirstAsync();
+        return await db.DirectorySyncs.AsNoTracking().OrderByDescending(s => s.StartedUtc).ThenByDescending(s => s.Id).FirstOrDefaultAsync();
     }
 
     public async Task<int> StagedAsync()

@@ -26,6 +26,9 @@ public sealed class GraphOptions
     /// <summary>Whether managers are read as well.</summary>
     public bool ManagersToo { get; set; } = true;
 
+    /// <summary>Whether mailboxes are asked for the language and time zone that the directory does not know; needs the application permission MailboxSettings.Read.</summary>
+    public bool MailboxSettings { get; set; }
+
     /// <summary>The longest wait, in seconds, that a busy service may ask for in all at one page; beyond it the run stands still until the next one.</summary>
     public int MaxWaitSeconds { get; set; } = 900;
 

@@ -22,13 +22,18 @@ public static class GraphRegistration
     private const int FirstSignInWaitSeconds = 1;
     private const int SignInSeconds = 6;
 
-    /// <summary>Adds <see cref="IDirectorySource"/> and the limits of a run; there must be no <see cref="GraphOptions.Problems"/>.</summary>
+    /// <summary>Adds <see cref="IDirectorySource"/>, <see cref="IMailboxSource"/> and the limits of a run; there must be no <see cref="GraphOptions.Problems"/>.</summary>
     /// <param name="options">The section <c>Graph</c>.</param>
     /// <param name="credential">How the application proves itself; null for a service on this machine, which gets no token.</param>
-    public static IServiceCollection AddGraph(this IServiceCollection services, GraphOptions options, TokenCredential? credential) => services
-        .AddSingleton(options)
-        .AddSingleton(new DirectorySyncOptions { StopShare = options.StopShare, NextRunUtc = options.NextRunUtc })
-        .AddSingleton<IDirectorySource>(_ => new GraphUsers(options, options.Enabled ? Adapter(options, credential) : null));
+    public static IServiceCollection AddGraph(this IServiceCollection services, GraphOptions options, TokenCredential? credential)
+    {
+        var adapter = new Lazy<HttpClientRequestAdapter?>(() => options.Enabled ? Adapter(options, credential) : null);
+        return services
+            .AddSingleton(options)
+            .AddSingleton(new DirectorySyncOptions { StopShare = options.StopShare, NextRunUtc = options.NextRunUtc })
+            .AddSingleton<IDirectorySource>(_ => new GraphUsers(options, adapter.Value))
+            .AddSingleton<IMailboxSource>(provider => new GraphMailboxes(options, adapter.Value, provider.GetRequiredService<TimeProvider>()));
+    }
 
     /// <summary>Adds <see cref="GraphGroups"/>.</summary>
     /// <param name="options">The section <c>Graph</c>; its address must have no problem.</param>

@@ -12,7 +12,19 @@ internal sealed class DirectorySyncConfiguration : IEntityTypeConfiguration<Dire
         builder.Property(e => e.Actor).HasMaxLength(ColumnLengths.Actor);
         builder.Property(e => e.Scope).HasMaxLength(ColumnLengths.Sentence);
         builder.Property(e => e.Problem).HasConversion<ErrorConverter>().HasMaxLength(ColumnLengths.Sentence);
+        builder.Property(e => e.MailboxProblem).HasConversion<ErrorConverter>().HasMaxLength(ColumnLengths.Sentence);
         builder.HasIndex(e => e.StartedUtc);
+    }
+}
+
+internal sealed class DirectoryMailboxConfiguration : IEntityTypeConfiguration<DirectoryMailbox>
+{
+    public void Configure(EntityTypeBuilder<DirectoryMailbox> builder)
+    {
+        builder.HasKey(e => e.SourceId);
+        builder.Property(e => e.SourceId).HasMaxLength(ColumnLengths.Source * 4);
+        builder.Property(e => e.Language).HasMaxLength(ColumnLengths.Language);
+        builder.Property(e => e.TimeZone).HasMaxLength(ColumnLengths.TimeZone);
     }
 }
 

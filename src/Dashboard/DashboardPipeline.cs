@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OptOut.Dashboard.Features.Api;
 
 namespace OptOut.Dashboard;
 
@@ -31,9 +32,11 @@ internal static class DashboardPipeline
 
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(ShowErrorPages);
+        app.UseApiProblems();
         app.UseRequestLocalization("en");
         limits.UseForSignIn(app);
         app.UseAuthentication();
+        app.UseApiCallers();
         limits.UseForPeople(app);
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -10,6 +10,7 @@ using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Api;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Scim;
@@ -95,6 +96,7 @@ internal static class DashboardServices
     {
         builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
         builder.Services.AddScimPages();
+        builder.Services.AddApi();
         builder.Services.AddLocalization();
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();

@@ -19,7 +19,9 @@ internal static class EntraRegistration
             .AddSingleton<EntraDiscovery>()
             .AddSingleton<ClientProof>()
             .AddSingleton<EntraTokens>()
+            .AddSingleton<SignedTokens>()
             .AddSingleton<IdTokens>()
+            .AddSingleton<AccessTokens>()
             .AddSingleton<RefreshTokens>()
             .AddSingleton<EntraSignIn>()
             .AddSingleton<ISignInProvider, EntraProvider>();

@@ -19,6 +19,9 @@ public sealed partial class AccessTests(RunningApp running) : IClassFixture<Runn
         [Policies.ManagePeople] = [AppRoles.Manager, AppRoles.Administrator],
         [Policies.Administer] = [AppRoles.Administrator],
         [Policies.Provisioning] = [],
+        [Policies.ApiStaff] = [],
+        [Policies.ApiReports] = [],
+        [Policies.ApiPeople] = [],
     };
 
     [Theory]
@@ -37,7 +40,7 @@ public sealed partial class AccessTests(RunningApp running) : IClassFixture<Runn
             var status = response.StatusCode;
             var asExpected = policy is null || Allowed[policy].Contains(who)
                 ? status is not (HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.InternalServerError) && !IsToSignIn(response)
-                : policy == Policies.Provisioning ? status == HttpStatusCode.Unauthorized
+                : Policies.ByToken.Contains(policy) ? status == HttpStatusCode.Unauthorized
                 : who == "Nobody" ? status == HttpStatusCode.Unauthorized || IsToSignIn(response) : status == HttpStatusCode.Forbidden;
             if (!asExpected)
             {

@@ -10,6 +10,9 @@ public static class AppRoles
     /// <summary>Roles that may read what campaigns gather.</summary>
     public static readonly IReadOnlyList<string> Staff = [Manager, Auditor, Administrator];
 
+    /// <summary>Roles that may change campaigns and people.</summary>
+    public static readonly IReadOnlyList<string> Managing = [Manager, Administrator];
+
     /// <summary>The roles that app roles of the registration stand for, without doubles, in the order of <see cref="Staff"/>.</summary>
     public static IReadOnlyList<string> Of(IEnumerable<string> appRoles)
     {

@@ -37,6 +37,9 @@ public static class Policies
     /// <summary><see cref="ManagePeople"/> by an access token instead of a session.</summary>
     public const string ApiPeople = nameof(ApiPeople);
 
+    /// <summary>Policies that a bearer token satisfies and no session does.</summary>
+    public static readonly IReadOnlyList<string> ByToken = [Provisioning, ApiStaff, ApiReports, ApiPeople];
+
     /// <summary>Adds the policies and the fallback that denies.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using OptOut.Application.Shared;
 using OptOut.Application.SignIn;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.SignIn.Entra;
@@ -6,7 +7,8 @@ using OptOut.Dashboard.SignIn.Session;
 
 namespace OptOut.Dashboard.Features.Api;
 
-/// <summary>From a token to claims like those of a session: a person is the employee they are, an application stands for itself.</summary>
+/// <summary>From a token to claims like those of a session: a person is the employee they are, an application stands for itself. Only app roles count here, and an
+/// app role goes over everything; what somebody is given inside OptOut holds on the pages.</summary>
 /// <param name="tokens">Nothing when no identity provider is configured.</param>
 internal sealed class ApiCallers(IEnumerable<AccessTokens> tokens, IEnumerable<EntraOptions> entra, IdentifyPerson identify)
 {
@@ -33,8 +35,8 @@ internal sealed class ApiCallers(IEnumerable<AccessTokens> tokens, IEnumerable<E
         var identity = new ClaimsIdentity(
             [
                 new(AppClaims.Actor, caller.IsApplication ? $"app:{caller.ApplicationId}" : SessionPrincipal.Actor(session)),
-                new(AppClaims.Reads, session.Reads.ToString()),
-                new(AppClaims.Manages, session.Manages.ToString()),
+                new(AppClaims.Reads, (roles.Count > 0 ? Reach.Everything : Reach.Nothing).ToString()),
+                new(AppClaims.Manages, (roles.Any(AppRoles.Managing.Contains) ? Reach.Everything : Reach.Nothing).ToString()),
                 .. roles.Select(role => new Claim(ClaimTypes.Role, role)),
                 .. session.EmployeeId is { } employee ? new[] { new Claim(AppClaims.Employee, employee.ToString()) } : [],
                 .. caller.HasScope ? [] : new[] { new Claim(NoScope, entra.Single().Scopes) },

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 
 namespace OptOut.Dashboard.Features.Api;
@@ -17,8 +18,12 @@ internal static class ApiQuery
         return async context => Problem(context.HttpContext.Request.Query, known) is { } problem ? problem : await next(context);
     }
 
-    /// <summary>The JSON name of a value of an enum.</summary>
-    public static string NameOf(string value) => char.ToLowerInvariant(value[0]) + value[1..];
+    /// <summary>The values of an enum as JSON names them. A parameter is a text with <see cref="EnumDataTypeAttribute"/>: bound to the enum itself, it would know other names.</summary>
+    public static IEnumerable<string> Names(Type type) => Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName);
+
+    /// <summary>Reads a parameter that <see cref="Check"/> has let through.</summary>
+    public static T? Read<T>(string? name)
+        where T : struct, Enum => name is null ? null : Enum.Parse<T>(name, ignoreCase: true);
 
     private static ApiProblem? Problem(IQueryCollection query, Dictionary<string, ParameterInfo> known)
     {
@@ -53,9 +58,9 @@ internal static class ApiQuery
             return bool.TryParse(value, out _) ? null : "true or false";
         }
 
-        if (type.IsEnum)
+        if (parameter.GetCustomAttribute<EnumDataTypeAttribute>() is { } names)
         {
-            return Enum.GetNames(type).Contains(value, StringComparer.OrdinalIgnoreCase) ? null : $"one of {string.Join(", ", Enum.GetNames(type).Select(NameOf))}";
+            return Names(names.EnumType).Contains(value, StringComparer.OrdinalIgnoreCase) ? null : $"one of {string.Join(", ", Names(names.EnumType))}";
         }
 
         if (type != typeof(int))

@@ -23,20 +23,24 @@ internal static class ApiRegistration
     public static void MapApi(this WebApplication app)
     {
         app.MapOpenApi(AppUrls.ApiDocument).AllowAnonymous();
-        var api = app.MapGroup(AppUrls.Api).AddEndpointFilterFactory(ApiQuery.Check);
-        foreach (var (map, policy) in new (Action<RouteGroupBuilder>, string)[]
+        var api = app.MapGroup(AppUrls.Api).AddEndpointFilterFactory(ApiQuery.Check).AddEndpointFilter(RefuseLimitedAsync);
+        foreach (var (map, policy, tag) in new (Action<RouteGroupBuilder>, string, string)[]
         {
-            (CampaignsApi.MapCampaigns, Policies.ApiStaff),
-            (AssignmentsApi.MapAssignments, Policies.ApiStaff),
-            (ReportsApi.MapReports, Policies.ApiReports),
+            (CampaignsApi.MapCampaigns, Policies.ApiStaff, "Campaigns"),
+            (AssignmentsApi.MapAssignments, Policies.ApiStaff, "Assignments"),
+            (ReportsApi.MapReports, Policies.ApiReports, "Reports"),
         })
         {
-            map(api.MapGroup("").RequireAuthorization(policy));
+            map(api.MapGroup("").RequireAuthorization(policy).WithTags(tag));
         }
 
-        api.MapImports();
+        api.MapGroup("").WithTags("Imports").MapImports();
         api.Map("/{**path}", Elsewhere).RequireAuthorization(Policies.ApiStaff).ExcludeFromDescription();
     }
+
+    // App roles go over everything. Should a role ever reach less, nothing is told rather than too much.
+    private static async ValueTask<object?> RefuseLimitedAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.User.ToCurrentUser().Reads.IsEverything ? await next(context) : ApiProblem.OfStatus(StatusCodes.Status403Forbidden);
 
     // The address may be one that is known, for another method.
     private static ApiProblem Elsewhere(HttpContext http, IEnumerable<EndpointDataSource> sources)

@@ -19,7 +19,7 @@ internal static class AssignmentsApi
     /// <param name="id">The campaign.</param>
     /// <param name="answer">Only people whose answer is this one now.</param>
     /// <param name="answered">Only people who have, or have not, an answer that holds now.</param>
-    /// <param name="regime">Only people of this region, e.g. <c>eu</c>.</param>
+    /// <param name="regime">Only people of this region, e.g. <c>eu_eea</c>.</param>
     /// <param name="department">Only people of this department at assignment; empty for people without one.</param>
     /// <param name="limit">Rows on a page; 100 when it is not said.</param>
     /// <param name="after">Where the page begins: from <c>next</c> of the page before.</param>
@@ -27,7 +27,7 @@ internal static class AssignmentsApi
         HttpContext http,
         Guid id,
         ScrollAssignments scroll,
-        [FromQuery] AttestationKind? answer,
+        [FromQuery, EnumDataType(typeof(AttestationKind))] string? answer,
         [FromQuery] bool? answered,
         [FromQuery] string? regime,
         [FromQuery] string? department,
@@ -40,7 +40,7 @@ internal static class AssignmentsApi
             return ApiCursor.NotValid;
         }
 
-        var filter = new AssignmentFilter(answered, answer, regime, department);
+        var filter = new AssignmentFilter(answered, ApiQuery.Read<AttestationKind>(answer), regime, department);
         var people = await scroll.RunAsync(id, filter, last, limit ?? ApiPages.Usual, cancellationToken);
         return people.Succeeded
             ? ApiPages.Page(http, people.Value, AssignmentItem.Of, row => ApiCursor.Of(row.EmployeeId))

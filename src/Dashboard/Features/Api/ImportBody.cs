@@ -7,8 +7,11 @@ namespace OptOut.Dashboard.Features.Api;
 /// <summary>The file in the body of a request, read piece by piece: the body itself, or the first file of a form.</summary>
 internal sealed record ImportBody
 {
+    /// <summary>The media type of a form.</summary>
+    public const string Form = "multipart/form-data";
+
     /// <summary>What is taken besides <c>text/csv</c>.</summary>
-    public static readonly string[] MediaTypes = ["text/plain", "text/tab-separated-values", "application/octet-stream", "multipart/form-data"];
+    public static readonly IReadOnlyList<string> MediaTypes = ["text/plain", "text/tab-separated-values", "application/octet-stream", Form];
 
     private ImportBody()
     {
@@ -36,7 +39,7 @@ internal sealed record ImportBody
             return new() { Problem = new(StatusCodes.Status415UnsupportedMediaType, "media-type-not-supported", $"The body is to be text/csv, uncompressed, or one of: {string.Join(", ", MediaTypes)}.") };
         }
 
-        return type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase)
+        return type.MediaType.Equals(Form, StringComparison.OrdinalIgnoreCase)
             ? await OfFormAsync(request, HeaderUtilities.RemoveQuotes(type.Boundary).Value, cancellationToken)
             : new() { Content = request.Body, FileName = NameOf(request.Headers.ContentDisposition) };
     }

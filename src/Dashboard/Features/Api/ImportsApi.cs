@@ -17,7 +17,7 @@ internal static class ImportsApi
     public static void MapImports(this RouteGroupBuilder api)
     {
         api.MapPost("/imports", BeginAsync).RequireAuthorization(Policies.ApiPeople).WithName("importPeople")
-            .Accepts<IFormFile>("text/csv", ImportBody.MediaTypes)
+            .AddOpenApiOperationTransformer(ApiDocument.DescribeFile)
             .Produces<ImportItem>(StatusCodes.Status202Accepted)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType);
         api.MapGet("/imports/{id:guid}", ShowAsync).RequireAuthorization(Policies.ApiStaff).WithName("getImport").Produces<ImportItem>();
@@ -86,7 +86,7 @@ internal static class ImportsApi
         HttpContext http,
         Guid id,
         ShowImport show,
-        [FromQuery] ImportIssueKind? kind,
+        [FromQuery, EnumDataType(typeof(ImportIssueKind))] string? kind,
         [FromQuery, Range(1, SliceOf.MaxTake)] int? limit,
         [FromQuery] string? after,
         CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal static class ImportsApi
         return await show.RunAsync(id, cancellationToken) is null
             ? s_notFound
             : ApiPages.Page(
-                http, await show.ScrollIssuesAsync(id, kind, line, limit ?? ApiPages.Usual, cancellationToken), ImportIssueItem.Of, issue => ApiCursor.Of(issue.Line));
+                http, await show.ScrollIssuesAsync(id, ApiQuery.Read<ImportIssueKind>(kind), line, limit ?? ApiPages.Usual, cancellationToken), ImportIssueItem.Of, issue => ApiCursor.Of(issue.Line));
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed class IdTokens(EntraOptions entra, SignedTokens signed)
     {
         if (string.IsNullOrEmpty(idToken))
         {
-            throw SignedTokens.Refuse("id-token-missing");
+            throw Refuse("id-token-missing");
         }
 
         var token = await signed.ReadAsync(idToken, "id-token", [entra.Authority], [entra.ClientId], cancellationToken);
@@ -37,39 +37,41 @@ internal sealed class IdTokens(EntraOptions entra, SignedTokens signed)
     public static string ProviderSession(string issuer, string sid) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{issuer}\n{sid}")));
 
+    private static SignInRefused Refuse(string detail) => SignedTokens.Refuse(detail);
+
+    private static string? Claim(JsonWebToken token, string name) => SignedTokens.Claim(token, name);
+
     private static void CheckNonce(JsonWebToken token, string? nonce)
     {
         if (nonce is not null
-            && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(SignedTokens.Claim(token, "nonce") ?? ""), Encoding.UTF8.GetBytes(nonce)))
+            && !CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(Claim(token, "nonce") ?? ""), Encoding.UTF8.GetBytes(nonce)))
         {
-            throw SignedTokens.Refuse("nonce-differs");
+            throw Refuse("nonce-differs");
         }
     }
 
     private void CheckParties(JsonWebToken token)
     {
-        var azp = SignedTokens.Claim(token, "azp");
+        var azp = Claim(token, "azp");
         if (azp is not null ? azp != entra.ClientId : token.Audiences.Skip(1).Any())
         {
-            throw SignedTokens.Refuse("azp-differs");
+            throw Refuse("azp-differs");
         }
     }
 
     private static ProvenIdentity Identity(JsonWebToken token, string authority)
     {
-        if (!Guid.TryParse(SignedTokens.Claim(token, "oid"), out var objectId) || objectId == Guid.Empty || SignedTokens.Claim(token, "sub") is null)
+        if (!Guid.TryParse(Claim(token, "oid"), out var objectId) || objectId == Guid.Empty || Claim(token, "sub") is null)
         {
-            throw SignedTokens.Refuse("object-id-missing");
+            throw Refuse("object-id-missing");
         }
 
-        var signInName = SignedTokens.SignInName(token);
-        var sid = SignedTokens.Claim(token, "sid");
+        // A guest's home organisation is named as the identity provider, and gives the guest's name.
+        var isGuest = Claim(token, "idp") is not null || Claim(token, "acct") == "1";
+        var signInName = isGuest ? null : Claim(token, "preferred_username");
+        var roles = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToList();
+        var sid = Claim(token, "sid");
         return new ProvenIdentity(
-            objectId,
-            signInName,
-            SignedTokens.Claim(token, "name") ?? signInName ?? "",
-            SignedTokens.Roles(token),
-            sid is null ? null : ProviderSession(authority, sid),
-            SignedTokens.Claim(token, "login_hint"));
+            objectId, signInName, Claim(token, "name") ?? signInName ?? "", roles, sid is null ? null : ProviderSession(authority, sid), Claim(token, "login_hint"));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using OptOut.Dashboard.Features.Api;
+using OptOut.Dashboard.SignIn.Codes;
 
 namespace OptOut.Dashboard;
 
@@ -35,6 +36,7 @@ internal static class DashboardPipeline
         app.UseApiProblems();
         app.UseRequestLocalization("en");
         limits.UseForSignIn(app);
+        app.UseSignInCodes();
         app.UseAuthentication();
         app.UseApiCallers();
         limits.UseForPeople(app);

@@ -23,19 +23,20 @@ public sealed class ReportsTests
         var again = await client.PostAsync($"/campaigns/{campaign}/reports");
         (again.Status, again.Location).ShouldBe((HttpStatusCode.Accepted, asked.Location));
         var path = asked.Location!;
-        (await client.GetAsync(path + "/file")).ShouldBeProblem(HttpStatusCode.Conflict, "report-no-file");
+        (await client.PostAsync(path + "/file")).ShouldBeProblem(HttpStatusCode.Conflict, "report-no-file");
         (await client.GetAsync(path)).ShouldBe(HttpStatusCode.OK)["file"].ShouldBeNull();
 
         (await scene.App.Get<BuildNextReport>().RunAsync(default)).ShouldBeTrue();
         var done = (await client.GetAsync(path)).ShouldBe(HttpStatusCode.OK);
         ((string?)done["status"], (string?)done["campaignId"]).ShouldBe(("done", campaign.ToString()));
-        using var download = await client.Http.GetAsync((string?)done["file"]);
+        using var download = await client.Http.PostAsync((string?)done["file"], null);
         var bytes = await download.Content.ReadAsByteArrayAsync();
         Convert.ToHexStringLower(SHA256.HashData(bytes)).ShouldBe((string?)done["sha256"]);
         using var zip = new ZipArchive(new MemoryStream(bytes));
         zip.GetEntry("xl/workbook.xml").ShouldNotBeNull();
         await using var db = scene.App.CreateDbContext();
         db.ReportRuns.Single().RequestedBy.ShouldBe($"app:{ApiScene.Program}");
+        db.LedgerEvents.Single(e => e.Verb == Application.Ledger.LedgerVerb.ReportDownloaded).Actor.ShouldBe($"app:{ApiScene.Program}");
 
         // What follows is another one, and the list has both, newest first.
         scene.Entra.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -54,7 +55,7 @@ public sealed class ReportsTests
         (await client.PostAsync($"/campaigns/{draft}/reports")).ShouldBeProblem(HttpStatusCode.Conflict, "campaign-not-launched");
         (await client.PostAsync($"/campaigns/{Guid.NewGuid()}/reports")).ShouldBeProblem(HttpStatusCode.NotFound, "campaign-not-found");
         (await client.GetAsync($"/reports/{Guid.NewGuid()}")).ShouldBeProblem(HttpStatusCode.NotFound, "report-not-found");
-        (await client.GetAsync($"/reports/{Guid.NewGuid()}/file")).ShouldBeProblem(HttpStatusCode.NotFound, "report-not-found");
+        (await client.PostAsync($"/reports/{Guid.NewGuid()}/file")).ShouldBeProblem(HttpStatusCode.NotFound, "report-not-found");
         (await client.GetAsync($"/imports/{Guid.NewGuid()}")).ShouldBeProblem(HttpStatusCode.NotFound, "import-not-found");
     }
 }

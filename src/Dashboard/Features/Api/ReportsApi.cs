@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Reports;
@@ -16,7 +17,7 @@ internal static class ReportsApi
         api.MapGet("/campaigns/{id:guid}/reports", ListAsync).WithName("listReports").Produces<ApiPage<ReportItem>>();
         api.MapPost("/campaigns/{id:guid}/reports", RequestAsync).WithName("requestReport").Produces<ReportItem>(StatusCodes.Status202Accepted).ProducesProblem(StatusCodes.Status409Conflict);
         api.MapGet("/reports/{id:guid}", ShowAsync).WithName("getReport").Produces<ReportItem>();
-        api.MapGet("/reports/{id:guid}/file", DownloadAsync).WithName("getReportFile")
+        api.MapPost("/reports/{id:guid}/file", TakeAsync).WithName("takeReportFile")
             .Produces(StatusCodes.Status200OK, contentType: ReportEndpoints.ExcelType).ProducesProblem(StatusCodes.Status409Conflict);
     }
 
@@ -68,11 +69,12 @@ internal static class ReportsApi
         return report.Succeeded ? TypedResults.Ok(ReportItem.Of(report.Value, http.Request)) : ApiProblem.Of(report.Error);
     }
 
-    /// <summary>Hands out the file of a report that is done; parts of it, with the header Range.</summary>
+    /// <summary>Hands out the file of a report that is done.</summary>
+    /// <remarks>A POST, because it is written down who takes a report away.</remarks>
     /// <param name="id">The report.</param>
-    internal static async Task<IResult> DownloadAsync(HttpContext http, Guid id, ReportFile reports, CancellationToken cancellationToken)
+    internal static async Task<IResult> TakeAsync(HttpContext http, Guid id, TakeReport take, CancellationToken cancellationToken)
     {
-        var file = await reports.RunAsync(id, cancellationToken);
+        var file = await take.RunAsync(id, http.User.ToCurrentUser(), cancellationToken);
         return file.Succeeded ? ReportEndpoints.Download(http, file.Value) : ApiProblem.Of(file.Error);
     }
 
@@ -90,7 +92,7 @@ internal static class ReportsApi
 /// <param name="RowsExpected">Rows there will be; 0 until known.</param>
 /// <param name="SizeBytes">Size of the file; 0 until it is done.</param>
 /// <param name="Sha256">SHA-256 of the file, lower-case hex; null until it is done.</param>
-/// <param name="File">Path of the file; null while there is none here.</param>
+/// <param name="File">Path to which a POST answers with the file; null while there is none here.</param>
 /// <param name="Problem">Why it failed; null when it did not.</param>
 public sealed record ReportItem(
     Guid Id,

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Net.Http.Headers;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Dashboard.SignIn;
 
@@ -10,11 +12,16 @@ internal static class ReportEndpoints
     /// <summary>Media type of a report.</summary>
     public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Maps the download: streamed from the disk, resumable, not kept by caches on the way.</summary>
+    /// <summary>Maps the download: a POST with a token, for it is written down who takes a report away; streamed from the disk, not kept by caches on the way.</summary>
     public static void MapReports(this IEndpointRouteBuilder app) =>
-        app.MapGet("/reports/{id:guid}/file", async (Guid id, ReportFile reports, HttpContext http) =>
+        app.MapPost("/reports/{id:guid}/file", async (Guid id, TakeReport take, IAntiforgery antiforgery, HttpContext http) =>
         {
-            var file = await reports.RunAsync(id, http.RequestAborted);
+            if (!await antiforgery.IsRequestValidAsync(http))
+            {
+                return Results.BadRequest();
+            }
+
+            var file = await take.RunAsync(id, http.User.ToCurrentUser(), http.RequestAborted);
             return file.Value is { } found ? Download(http, found) : Results.NotFound();
         }).RequireAuthorization(Policies.ReadReports);
 
@@ -22,6 +29,6 @@ internal static class ReportEndpoints
     public static IResult Download(HttpContext http, DownloadableReport found)
     {
         http.Response.Headers.CacheControl = "private, no-store";
-        return Results.File(found.Path, ExcelType, found.Name, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""));
+        return Results.File(found.Path, ExcelType, found.Name, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""));
     }
 }

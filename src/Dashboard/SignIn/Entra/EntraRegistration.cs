@@ -23,6 +23,7 @@ internal static class EntraRegistration
             .AddSingleton<IdTokens>()
             .AddSingleton<AccessTokens>()
             .AddSingleton<RefreshTokens>()
+            .AddSingleton<EntraRoles>()
             .AddSingleton<EntraSignIn>()
             .AddSingleton<ISignInProvider, EntraProvider>();
         authentication.AddOAuth<EntraHandlerOptions, EntraHandler>(EntraHandler.SchemeName, options =>

@@ -38,6 +38,18 @@ public static class AppUrls
     /// <summary>What provisioning clients talk to.</summary>
     public const string Scim = "/scim/v2";
 
+    /// <summary>The API, of whatever version.</summary>
+    public const string AnyApi = "/api";
+
+    /// <summary>The API for programs.</summary>
+    public const string Api = AnyApi + "/v1";
+
+    /// <summary>Where programs bring files of people.</summary>
+    public const string ApiImports = Api + "/imports";
+
+    /// <summary>What the API offers, as OpenAPI.</summary>
+    public const string ApiDocument = Api + "/openapi.json";
+
     public const string Ledger = "/ledger";
     public const string SignIn = "/sign-in";
     public const string SignOut = "/sign-out";

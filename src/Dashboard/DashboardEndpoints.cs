@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server;
+using OptOut.Dashboard.Features.Api;
 using OptOut.Dashboard.Features.Attestations;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Guidance;
@@ -27,6 +28,7 @@ internal static class DashboardEndpoints
         app.MapPictures();
         app.MapKeptTexts();
         app.MapScim();
+        app.MapApi();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(server => server.ContentSecurityFrameAncestorsPolicy = null)
             .Add(NamePolicyOfCircuits);

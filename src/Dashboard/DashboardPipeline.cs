@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OptOut.Dashboard.Features.Api;
 using OptOut.Dashboard.SignIn.Codes;
 
 namespace OptOut.Dashboard;
@@ -32,11 +33,13 @@ internal static class DashboardPipeline
 
         app.UseStatusCodePagesWithReExecute("/status/{0}", createScopeForStatusCodePages: true);
         app.Use(ShowErrorPages);
+        app.UseApiProblems();
         app.UseRouting();
         app.UseRequestLocalization("en");
         limits.UseForSignIn(app);
         app.UseSignInCodes();
         app.UseAuthentication();
+        app.UseApiCallers();
         limits.UseForPeople(app);
         app.UseAuthorization();
         app.UseAntiforgery();

@@ -13,6 +13,7 @@ using OptOut.Application.Retention;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
 using OptOut.Application.Webhooks;
+using OptOut.Dashboard.Features.Api;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Scim;
@@ -111,6 +112,7 @@ internal static class DashboardServices
     {
         builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
         builder.Services.AddScimPages();
+        builder.Services.AddApi();
         builder.Services.AddWebhooks();
         builder.Services.AddWebhookSending(WebhooksOf(builder));
         builder.Services.AddScoped<WebhookActions>();

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using OptOut.Dashboard.Features.Api;
 using OptOut.Dashboard.Features.Scim;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.SignIn.Entra;
@@ -26,6 +27,9 @@ internal sealed class RateLimits
     /// <summary>Requests of provisioning clients per minute and address.</summary>
     public int ProvisioningPerMinute { get; set; } = 6000;
 
+    /// <summary>Requests to the API per minute and caller; of those without a valid token per address.</summary>
+    public int ApiPerMinute { get; set; } = 600;
+
     /// <summary>The section.</summary>
     public static RateLimits Read(IConfiguration configuration) => configuration.GetSection("RateLimits").Get<RateLimits>() ?? new RateLimits();
 
@@ -33,7 +37,7 @@ internal sealed class RateLimits
     public IEnumerable<string> Problems()
     {
         (string Key, int Value)[] limits =
-            [(nameof(SignInPerMinute), SignInPerMinute), (nameof(CodesPerMinute), CodesPerMinute), (nameof(UploadsPerMinute), UploadsPerMinute), (nameof(AnswersPerMinute), AnswersPerMinute), (nameof(ProvisioningPerMinute), ProvisioningPerMinute)];
+            [(nameof(SignInPerMinute), SignInPerMinute), (nameof(CodesPerMinute), CodesPerMinute), (nameof(UploadsPerMinute), UploadsPerMinute), (nameof(AnswersPerMinute), AnswersPerMinute), (nameof(ProvisioningPerMinute), ProvisioningPerMinute), (nameof(ApiPerMinute), ApiPerMinute)];
         return limits.Where(l => l.Value < 1).Select(l => $"RateLimits:{l.Key} is {l.Value}; use at least 1.");
     }
 
@@ -51,6 +55,7 @@ internal sealed class RateLimits
     /// <summary>Limits uploads and answers; once it is known who asks.</summary>
     public void UseForPeople(WebApplication app) => Use(app, http =>
         IsScim(http) ? Window("provisioning " + Network(http), ProvisioningPerMinute)
+        : ApiPipeline.IsApi(http) ? IsUpload(http, AppUrls.ApiImports) ? Window("upload " + Person(http), UploadsPerMinute) : Window("api " + Person(http), ApiPerMinute)
         : !HttpMethods.IsPost(http.Request.Method) ? None()
         : http.Request.Path.StartsWithSegments(AppUrls.UploadPeople, StringComparison.OrdinalIgnoreCase) ? Window("upload " + Person(http), UploadsPerMinute)
         : http.Request.Path.StartsWithSegments(AppUrls.My, StringComparison.OrdinalIgnoreCase) ? Window("answer " + Person(http), AnswersPerMinute)
@@ -70,6 +75,8 @@ internal sealed class RateLimits
     });
 
     private static bool IsScim(HttpContext http) => http.Request.Path.StartsWithSegments(AppUrls.Scim, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsUpload(HttpContext http, string path) => HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments(path, StringComparison.OrdinalIgnoreCase);
 
     private static RateLimitPartition<string> None() => RateLimitPartition.GetNoLimiter("");
 

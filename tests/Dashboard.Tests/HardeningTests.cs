@@ -45,8 +45,8 @@ public sealed class HardeningTests(RunningApp running) : IClassFixture<RunningAp
             .OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
 
-            // Provisioning takes no cookie, so no other site can use one for it.
-            .Where(e => e.Metadata.GetOrderedMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>().All(a => a.Policy != Policies.Provisioning))
+            // Provisioning and the API take no cookie, so no other site can use one for them.
+            .Where(e => e.Metadata.GetOrderedMetadata<Microsoft.AspNetCore.Authorization.IAuthorizeData>().All(a => !Policies.ByToken.Contains(a.Policy)))
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
             .Where(route => !route.Contains('{', StringComparison.Ordinal) && !route.StartsWith("/_blazor", StringComparison.Ordinal))
             .ToList();

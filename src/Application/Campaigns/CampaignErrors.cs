@@ -8,6 +8,11 @@ public static class CampaignErrors
     /// <summary><see cref="Error.Code"/> of <see cref="NotFound"/>.</summary>
     public const string NotFoundCode = "campaign-not-found";
 
+    /// <summary><see cref="Error.Code"/> of <see cref="CountsOnly"/>.</summary>
+    public const string CountsOnlyCode = "counts-only";
+
+    public static readonly Error CountsOnly = new(CountsOnlyCode, "This campaign publishes counts only; nobody sees by name who has answered.");
+
     /// <summary><see cref="Error.Code"/> of <see cref="UnknownGroup"/>.</summary>
     public const string UnknownGroupCode = "audience-group-unknown";
 

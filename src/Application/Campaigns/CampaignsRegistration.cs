@@ -26,5 +26,7 @@ public static class CampaignsRegistration
         .AddSingleton<ShowCampaign>()
         .AddSingleton<ListCampaigns>()
         .AddSingleton<ListAssignments>()
+        .AddSingleton<ScrollCampaigns>()
+        .AddSingleton<ScrollAssignments>()
         .AddSingleton<SteerCampaign>();
 }

@@ -12,6 +12,9 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
     /// <summary>Departments shown on the page; the rest are one line.</summary>
     private const int DepartmentsShown = 25;
 
+    /// <summary>Departments handed to programs.</summary>
+    public const int MostDepartments = 1000;
+
     private static readonly HashSet<string> AlwaysShown =
     [
         .. Enum.GetValues<DeliveryStep>().Where(step => !step.IsHidden(CampaignMode.CountsOnly))
@@ -19,7 +22,8 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
     ];
 
     /// <summary>The campaign with its counts as of now.</summary>
-    public async Task<Result<CampaignOverview>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    /// <param name="departments">How many departments are counted one by one: the largest.</param>
+    public async Task<Result<CampaignOverview>> RunAsync(Guid campaignId, CancellationToken cancellationToken, int departments = DepartmentsShown)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
@@ -33,7 +37,7 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
         var largest = db.Tallies
             .Where(t => t.CampaignId == campaignId && t.Dimension == TallyDimension.Department && t.Measure == TallyMeasure.Assigned)
             .OrderByDescending(t => t.Count).ThenBy(t => t.Value)
-            .Take(DepartmentsShown)
+            .Take(departments)
             .Select(t => t.Value);
         var tallies = await db.Tallies.AsNoTracking()
             .Where(t => t.CampaignId == campaignId && (t.Dimension != TallyDimension.Department || largest.Contains(t.Value)))

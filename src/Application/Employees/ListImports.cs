@@ -61,6 +61,16 @@ public sealed class ShowImport(IDbContextFactory<AppDb> databases)
         return new(await issues.OrderBy(i => i.Line).Skip(request.BoundedSkip).Take(request.BoundedTake).ToListAsync(cancellationToken), total);
     }
 
+    /// <summary>The issues after a line, by line.</summary>
+    /// <param name="after">Line of the last one seen; null for the first.</param>
+    /// <param name="take">At most so many, up to <see cref="SliceOf.MaxTake"/>.</param>
+    public async Task<SliceOf<ImportIssue>> ScrollIssuesAsync(Guid id, ImportIssueKind? kind, long? after, int take, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var issues = db.ImportIssues.AsNoTracking().Where(i => i.ImportId == id && (kind == null || i.Kind == kind) && (after == null || i.Line > after));
+        return SliceOf.First(await issues.OrderBy(i => i.Line).Take(take + 1).ToListAsync(cancellationToken), take);
+    }
+
     /// <summary>The rows that were rejected or noted, by line, as a stream.</summary>
     public async IAsyncEnumerable<ImportIssue> AllIssuesAsync(Guid id, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -15,11 +15,14 @@ public sealed class ListReports(IDbContextFactory<AppDb> databases, DataFolder d
             .OrderByDescending(r => r.RequestedUtc).ThenByDescending(r => r.Id)
             .Skip(page.BoundedSkip).Take(page.BoundedTake)
             .ToListAsync(cancellationToken);
-        return new PageOf<ListedReport>([.. items.Select(r => new ListedReport(r, r.Status == ReportStatus.Done && File.Exists(ReportFile.PathOf(data, r.Id))))], total);
+        return new PageOf<ListedReport>([.. items.Select(r => ListedReport.Of(r, data))], total);
     }
 }
 
 /// <summary>A line of the list.</summary>
 /// <param name="Run">The run.</param>
 /// <param name="HasFile">Whether its file can be downloaded here; a report built on the command line lies elsewhere.</param>
-public sealed record ListedReport(ReportRun Run, bool HasFile);
+public sealed record ListedReport(ReportRun Run, bool HasFile)
+{
+    internal static ListedReport Of(ReportRun run, DataFolder data) => new(run, run.Status == ReportStatus.Done && File.Exists(ReportFile.PathOf(data, run.Id)));
+}

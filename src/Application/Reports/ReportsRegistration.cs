@@ -14,6 +14,8 @@ public static class ReportsRegistration
         .AddSingleton<CancelReport>()
         .AddSingleton<FailUnfinishedReports>()
         .AddSingleton<ListReports>()
+        .AddSingleton<ScrollReports>()
+        .AddSingleton<ShowReport>()
         .AddSingleton<ShowReports>()
         .AddSingleton<ReportFile>();
 }

@@ -25,3 +25,23 @@ public sealed record PageRequest(int Skip, int Take, string? Search = null, stri
 /// <param name="Items">The rows of the page.</param>
 /// <param name="Total">Rows over all pages.</param>
 public sealed record PageOf<T>(IReadOnlyList<T> Items, int Total);
+
+/// <summary>A part of a list that is read by key: what is added meanwhile moves nobody to another part.</summary>
+/// <param name="Items">The rows, in the list's order.</param>
+/// <param name="HasMore">Whether there are rows after the last one.</param>
+public sealed record SliceOf<T>(IReadOnlyList<T> Items, bool HasMore);
+
+/// <summary>Makes slices.</summary>
+public static class SliceOf
+{
+    /// <summary>The largest slice a list hands out.</summary>
+    public const int MaxTake = 1000;
+
+    /// <summary>The first <paramref name="take"/> of the rows; one more must have been asked for.</summary>
+    public static SliceOf<T> First<T>(List<T> rows, int take) => rows.Count > take ? new(rows[..take], true) : new(rows, false);
+}
+
+/// <summary>A row's place in a list by time, newest first.</summary>
+/// <param name="Utc">Its time.</param>
+/// <param name="Id">Its key, for rows of the same time.</param>
+public sealed record TimePlace(DateTime Utc, Guid Id);

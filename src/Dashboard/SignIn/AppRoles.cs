@@ -12,6 +12,16 @@ public static class AppRoles
     /// <summary>Roles that may read what campaigns gather.</summary>
     public static readonly IReadOnlyList<string> Staff = StaffRole.All;
 
+    /// <summary>Roles that may change campaigns and people.</summary>
+    public static readonly IReadOnlyList<string> Managing = [Manager, Administrator];
+
+    /// <summary>The roles that app roles of the registration stand for, without doubles, in the order of <see cref="Staff"/>.</summary>
+    public static IReadOnlyList<string> Of(IEnumerable<string> appRoles)
+    {
+        var roles = appRoles.Select(OfClaim).ToHashSet(StringComparer.Ordinal);
+        return [.. Staff.Where(roles.Contains)];
+    }
+
     /// <summary>The role that an app role of the registration stands for: <c>OptOut.Admin</c>, <c>OptOut.Manager</c>, <c>OptOut.Auditor</c>; null for any other.</summary>
     public static string? OfClaim(string value) => value switch
     {

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using OptOut.Dashboard.Features.Api;
 using OptOut.Dashboard.Features.Scim;
 
 namespace OptOut.Dashboard.SignIn;
@@ -27,6 +28,18 @@ public static class Policies
     /// <summary>Provisioning clients, by their token; no person, whatever their role.</summary>
     public const string Provisioning = nameof(Provisioning);
 
+    /// <summary><see cref="Staff"/> by an access token instead of a session.</summary>
+    public const string ApiStaff = nameof(ApiStaff);
+
+    /// <summary><see cref="ReadReports"/> by an access token instead of a session.</summary>
+    public const string ApiReports = nameof(ApiReports);
+
+    /// <summary><see cref="ManagePeople"/> by an access token instead of a session.</summary>
+    public const string ApiPeople = nameof(ApiPeople);
+
+    /// <summary>Policies that a bearer token satisfies and no session does.</summary>
+    public static readonly IReadOnlyList<string> ByToken = [Provisioning, ApiStaff, ApiReports, ApiPeople];
+
     /// <summary>Adds the policies and the fallback that denies.</summary>
     public static IServiceCollection AddPolicies(this IServiceCollection services)
     {
@@ -38,6 +51,9 @@ public static class Policies
             .AddPolicy(ReadReports, policy => policy.RequireRole(AppRoles.Staff))
             .AddPolicy(Administer, policy => policy.RequireRole(AppRoles.Administrator))
             .AddPolicy(Provisioning, policy => policy.AddAuthenticationSchemes(ScimPages.Scheme).RequireAuthenticatedUser())
+            .AddPolicy(ApiStaff, policy => policy.AddAuthenticationSchemes(ApiRegistration.Scheme).RequireRole(AppRoles.Staff))
+            .AddPolicy(ApiReports, policy => policy.AddAuthenticationSchemes(ApiRegistration.Scheme).RequireRole(AppRoles.Staff))
+            .AddPolicy(ApiPeople, policy => policy.AddAuthenticationSchemes(ApiRegistration.Scheme).RequireRole(AppRoles.Manager, AppRoles.Administrator))
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;
     }

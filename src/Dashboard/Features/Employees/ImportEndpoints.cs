@@ -21,6 +21,15 @@ internal static class ImportEndpoints
     /// <summary>Largest upload in bytes: <c>People:MaxUploadMegabytes</c>.</summary>
     public static long MaxBytes(IConfiguration configuration) => configuration.GetValue("People:MaxUploadMegabytes", DefaultMaxMegabytes) * 1024L * 1024L;
 
+    /// <summary>Lets this one request bring a file of <paramref name="maxBytes"/>, and what a form has around it.</summary>
+    public static void AllowBody(HttpContext http, long maxBytes)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = maxBytes + (1024 * 1024);
+        }
+    }
+
     /// <summary>Maps them.</summary>
     public static void MapImports(this IEndpointRouteBuilder app)
     {
@@ -40,11 +49,7 @@ internal static class ImportEndpoints
     private static async Task<IResult> UploadAsync(HttpContext http, AcceptUpload accept, ImportUploads uploads, ImportRunner runner, IAntiforgery antiforgery, IOptions<AntiforgeryOptions> options, IConfiguration configuration)
     {
         var maxBytes = MaxBytes(configuration);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = maxBytes + (1024 * 1024);
-        }
-
+        AllowBody(http, maxBytes);
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary)
         {
             return Results.BadRequest();

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Net.Http.Headers;
 using OptOut.Application.Looks;
+using OptOut.Application.Reports;
 using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Reports;
@@ -8,7 +9,8 @@ namespace OptOut.Dashboard.Features.Reports;
 /// <summary>Hands out report files.</summary>
 internal static class ReportEndpoints
 {
-    private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>Media type of a report.</summary>
+    public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>Maps the download: a POST with a token, for it is written down who takes a report away; streamed from the disk, not kept by caches on the way.</summary>
     public static void MapReports(this IEndpointRouteBuilder app) =>
@@ -20,12 +22,13 @@ internal static class ReportEndpoints
             }
 
             var file = await take.RunAsync(id, http.User.ToCurrentUser(), http.RequestAborted);
-            if (file.Value is not { } found)
-            {
-                return Results.NotFound();
-            }
-
-            http.Response.Headers.CacheControl = "private, no-store";
-            return Results.File(found.Path, ExcelType, found.Name, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""));
+            return file.Value is { } found ? Download(http, found) : Results.NotFound();
         }).RequireAuthorization(Policies.ReadReports);
+
+    /// <summary>The file as it is downloaded.</summary>
+    public static IResult Download(HttpContext http, DownloadableReport found)
+    {
+        http.Response.Headers.CacheControl = "private, no-store";
+        return Results.File(found.Path, ExcelType, found.Name, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""));
+    }
 }

@@ -33,6 +33,12 @@ public sealed class EntraOptions
     /// <summary>What the provider calls when the person signs out elsewhere (front-channel logout URL).</summary>
     public string RemoteSignOutPath { get; set; } = "/signout-oidc";
 
+    /// <summary>What else tokens for the API may name as their audience, besides the client id and <c>api://</c> with it: the application ID URI, when it is another.</summary>
+    public string? Audience { get; set; }
+
+    /// <summary>Delegated permissions of which a person's token for the API must hold one, separated by spaces.</summary>
+    public string Scopes { get; set; } = "access_as_user";
+
     /// <summary>The tenant's authority, and the only issuer whose tokens count.</summary>
     public string Authority => $"{Instance.TrimEnd('/')}/{TenantId}/v2.0";
 

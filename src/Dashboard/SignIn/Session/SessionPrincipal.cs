@@ -48,8 +48,8 @@ internal static class SessionPrincipal
     public static ClaimsPrincipal Renew(ClaimsPrincipal principal, SessionState session) =>
         Of(session, principal.FindFirstValue(AppClaims.Name) ?? "", principal.FindFirstValue(AppClaims.LogoutHint));
 
-    // The directory's pseudonym where there is one: it is what can be erased.
-    private static string Actor(SessionState session) => (session.Roles.Count, session.EmployeeId) switch
+    /// <summary>The person's name in the ledger: the directory's pseudonym where there is one, for it is what can be erased.</summary>
+    public static string Actor(SessionState session) => (session.Roles.Count, session.EmployeeId) switch
     {
         (0, { } employee) => CurrentUser.Employee(employee).Actor,
         (0, null) => $"person:{session.Subject}",

@@ -74,7 +74,7 @@ public sealed class KeyboardTests(StaffScene scene, Browser browser) : IClassFix
         await page.Keyboard.TypeAsync(DateTime.UtcNow.AddDays(30).ToString("MMddyyyy", CultureInfo.InvariantCulture));
         await page.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Save and see who is asked" }));
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(new Regex("/campaigns/[0-9a-f-]{36}/audience"));
+        await Expect(page).ToHaveURLAsync(new Regex("/campaigns/[0-9a-f-]{36}/audience"));
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "By keyboard" })).ToBeVisibleAsync();
     });
 

@@ -229,6 +229,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: new[] { "Id", "Changes", "Followed", "NotBeforeUtc" },
                 values: new object[] { 1, 0L, 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
 
+            migrationBuilder.Sql("""
+                UPDATE [ScimUsers] SET [SourceId] = LOWER(CONVERT(nvarchar(36), [Id]));
+                """);
+
             migrationBuilder.CreateIndex(
                 name: "IX_ScimUsers_SourceId",
                 table: "ScimUsers",

@@ -830,6 +830,31 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     b.ToTable("DirectoryDoubts");
                 });
 
+            modelBuilder.Entity("OptOut.Application.Employees.DirectoryMailbox", b =>
+                {
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("datetime2");
+
+                    b.Property<bool>("Found")
+                        .HasColumnType("bit");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("nvarchar(35)");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("DirectoryMailboxes");
+                });
+
             modelBuilder.Entity("OptOut.Application.Employees.DirectorySync", b =>
                 {
                     b.Property<Guid>("Id")
@@ -857,6 +882,13 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                         .HasColumnType("datetime2");
 
                     b.Property<long>("Left")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MailboxProblem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)");
+
+                    b.Property<long>("Mailboxes")
                         .HasColumnType("bigint");
 
                     b.Property<string>("NextLink")

@@ -229,6 +229,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                 columns: new[] { "Id", "Changes", "Followed", "NotBeforeUtc" },
                 values: new object[] { 1, 0L, 0L, new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc) });
 
+            migrationBuilder.Sql("""
+                UPDATE "ScimUsers" SET "SourceId" = lower(substr(hex("Id"),1,8) || '-' || substr(hex("Id"),9,4) || '-' || substr(hex("Id"),13,4) || '-' || substr(hex("Id"),17,4) || '-' || substr(hex("Id"),21));
+                """);
+
             migrationBuilder.CreateIndex(
                 name: "IX_ScimUsers_SourceId",
                 table: "ScimUsers",

@@ -825,6 +825,31 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("DirectoryDoubts");
                 });
 
+            modelBuilder.Entity("OptOut.Application.Employees.DirectoryMailbox", b =>
+                {
+                    b.Property<string>("SourceId")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Found")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(35)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("TimeZone")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("SourceId");
+
+                    b.ToTable("DirectoryMailboxes");
+                });
+
             modelBuilder.Entity("OptOut.Application.Employees.DirectorySync", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -852,6 +877,13 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MailboxProblem")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Mailboxes")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("NextLink")

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using OptOut.Application.Employees;
 
 namespace OptOut.Dashboard.Tests;
@@ -13,7 +14,8 @@ public sealed class RunningApp : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await TestApp.StartAsync();
+        // Everything that can be switched on is looked at.
+        _app = await TestApp.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection([new("OneTimeCodes:Enabled", "true")]));
         await _app.AddPeopleAsync(Ada);
     }
 

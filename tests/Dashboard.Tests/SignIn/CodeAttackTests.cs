@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Access;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
 using OptOut.Application.SignIn;
@@ -122,7 +123,8 @@ public sealed partial class CodeAttackTests
         {
             var answers = await AnswersAsync(scene, address);
             answers.Mailed.ShouldBeFalse(address);
-            answers.Heard.ShouldBe(known.Heard, address);
+            answers.Heard.Count.ShouldBe(known.Heard.Count, address);
+            answers.Heard.Zip(known.Heard).Where(pair => pair.First != pair.Second).Take(1).ShouldBeEmpty(address);
         }
 
         scene.App.CodeMailCount().ShouldBe(1);
@@ -205,12 +207,28 @@ public sealed partial class CodeAttackTests
     {
         await using var scene = await CodeScene.StartAsync(new() { ["Access:Administrators:0"] = "ada@nordlicht.example" });
         using var visitor = scene.App.Visit();
+        await using (var db = scene.App.CreateDbContext())
+        {
+            db.AccessGrants.Add(new()
+            {
+                Id = Guid.CreateVersion7(),
+                Role = GrantedRole.Manager,
+                EmployeeId = scene.Ada.Id,
+                Reach = Reach.Everything.ToString(),
+                ValidFromUtc = People.Now.AddYears(-1),
+                Reason = "Runs the campaigns",
+                GrantedUtc = People.Now.AddYears(-1),
+                GrantedBy = "test",
+            });
+            await db.SaveChangesAsync();
+        }
+
         (await scene.EnterAsync(visitor, (await scene.AskAsync(visitor))!)).ShouldBeTrue();
         foreach (var role in new[] { "", "Administrator" })
         {
             await using (var db = scene.App.CreateDbContext())
             {
-                await db.SignInSessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Roles, role));
+                await db.SignInSessions.ExecuteUpdateAsync(set => set.SetProperty(s => s.Roles, role).SetProperty(s => s.Reads, Reach.Everything.ToString()));
             }
 
             scene.Clock.Advance(TimeSpan.FromMinutes(6));
@@ -354,15 +372,16 @@ public sealed partial class CodeAttackTests
         scene.Log.All.ShouldAllBe(line => !line.Contains(code) && !line.Contains("ada") && !line.Contains(cookie));
     }
 
-    // Everything a browser is told from asking to six wrong tries, without what differs for everybody: the tokens and the value of the cookie.
-    private static async Task<(string Heard, bool Mailed)> AnswersAsync(CodeScene scene, string address)
+    // Everything a browser is told from asking to six wrong tries, without what differs for everybody: what they typed, the tokens and the value of the cookie.
+    private static async Task<(List<string> Heard, bool Mailed)> AnswersAsync(CodeScene scene, string address)
     {
         using var visitor = scene.App.Visit();
         var heard = new List<string>();
         async Task HearAsync(HttpResponseMessage response)
         {
             var headers = response.Headers.Where(h => h.Key is not "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
-            heard.Add(Different().Replace($"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n{await response.Content.ReadAsStringAsync()}", "…"));
+            var body = (await response.Content.ReadAsStringAsync()).Replace(address, "…", StringComparison.Ordinal);
+            heard.AddRange(Different().Replace($"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n{body}", "…").Split('\n'));
         }
 
         var before = scene.App.CodeMailCount();
@@ -378,10 +397,10 @@ public sealed partial class CodeAttackTests
             await HearAsync(entered);
         }
 
-        return (string.Join("\n\n", heard), scene.App.CodeMailCount() > before);
+        return (heard, scene.App.CodeMailCount() > before);
     }
 
-    [GeneratedRegex("optout-code=[^;]+|optout-form=[^;]+|CfDJ8[\\w-]+|expires=[^;]+", RegexOptions.NonBacktracking)]
+    [GeneratedRegex("optout-code=[^;]+|optout-form=[^;]+|CfDJ8[\\w+/=-]+|expires=[^;]+", RegexOptions.NonBacktracking)]
     private static partial Regex Different();
 
     // The real protection, counted.

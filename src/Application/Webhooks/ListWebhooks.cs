@@ -22,7 +22,7 @@ public sealed class ListWebhooks(IDbContextFactory<AppDb> databases)
     public async Task<IReadOnlyList<WebhookRow>> RunAsync(CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        return await Rows(db, db.WebhookEndpoints).OrderBy(e => e.Name).ToListAsync(cancellationToken);
+        return await Rows(db, db.WebhookEndpoints).ToListAsync(cancellationToken);
     }
 
     /// <summary>One; null when there is none.</summary>

@@ -6,7 +6,7 @@ namespace OptOut.Infrastructure.Webhooks;
 /// <summary>Which addresses webhooks may be sent to: those of the public Internet, and networks that the configuration allows.
 /// After the IANA registries of special-purpose addresses.</summary>
 /// <param name="allowed">Networks that may be reached although they are not public.</param>
-internal sealed class WebhookAddresses(IReadOnlyList<IPNetwork> allowed)
+public sealed class WebhookAddresses(IReadOnlyList<IPNetwork> allowed)
 {
     private static readonly IPNetwork[] s_closed4 =
     [

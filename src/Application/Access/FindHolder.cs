@@ -17,7 +17,7 @@ public sealed class FindHolder(IDbContextFactory<AppDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await db.Employees
             .Where(e => e.Standing == EmployeeStanding.Active && (e.Key == name || e.SignInName == name || (id != null && e.Id == id)))
-            .Select(e => e.Id).Take(2).ToListAsync(cancellationToken);
+            .OrderBy(e => e.Id).Select(e => e.Id).Take(2).ToListAsync(cancellationToken);
         return found is [var only] ? only : new Error("access-person-unknown", "There is no such active person in the directory.");
     }
 }

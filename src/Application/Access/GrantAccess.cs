@@ -66,7 +66,7 @@ public sealed class GrantAccess(IDbContextFactory<AppDb> databases, TimeProvider
         var (key, name) = (holder.ObjectId?.ToString(), holder.Address);
         var known = await db.Employees
             .Where(e => e.Standing == EmployeeStanding.Active && ((key != null && e.Key == key) || (name != null && e.SignInName == name)))
-            .Select(e => e.Id).Take(2).ToListAsync(cancellationToken);
+            .OrderBy(e => e.Id).Select(e => e.Id).Take(2).ToListAsync(cancellationToken);
         return known is [var only] ? AccessHolder.Employee(only) : holder;
     }
 

@@ -51,7 +51,7 @@ internal static class FindCodeRecipient
     {
         // Each question is answered from an index: the address stands in a source's row where it is another than the sign-in name.
         var byName = await Owners(db.Employees.Where(e => e.SignInName == address)).Take(Most).ToListAsync(cancellationToken);
-        var ids = await db.EmployeeSources.Where(s => s.AddressKey == address).Select(s => s.EmployeeId).Distinct().Take(Most).ToListAsync(cancellationToken);
+        var ids = await db.EmployeeSources.Where(s => s.AddressKey == address).Select(s => s.EmployeeId).Distinct().OrderBy(id => id).Take(Most).ToListAsync(cancellationToken);
         var byAddress = await Owners(db.Employees.Where(e => ids.Contains(e.Id))).ToListAsync(cancellationToken);
         return [.. byName.Concat(byAddress).DistinctBy(o => o.Id)];
     }

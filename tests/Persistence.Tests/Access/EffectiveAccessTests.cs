@@ -139,5 +139,8 @@ public sealed class EffectiveAccessTests
 
         await scene.OpenAsync(scene.Ada, objectId);
         (await list.RunAsync(new PageRequest(0, 10), RoleSource.Group, default)).Total.ShouldBe(0);
+        scene.Clock.Advance(TimeSpan.FromDays(400));
+        await scene.Database.Get<ForgetSessions>().RunAsync(default);
+        (await list.RunAsync(new PageRequest(0, 10), null, default)).Total.ShouldBe(0);
     }
 }

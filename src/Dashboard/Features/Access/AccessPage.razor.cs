@@ -35,6 +35,8 @@ public sealed partial class AccessPage(ListGrants listGrants, RevokeAccess revok
 
     protected override Task OnInitializedAsync() => CountAsync();
 
+    private string By(string actor) => actor == CurrentUser.CommandLine.Actor ? Text["Cli"] : actor;
+
     private async Task CountAsync() => _endingSoon = await listGrants.CountEndingSoonAsync(CancellationToken.None);
 
     private Task<PageOf<GrantRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)

@@ -49,9 +49,10 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
     private static string Details(PersonToExclude person) =>
         string.Join(" · ", new[] { person.Department, person.SignInName }.Where(d => !string.IsNullOrEmpty(d)));
 
-    private async Task TypeAsync(ChangeEventArgs e)
+    private async Task TypeAsync()
     {
-        _text = e.Value as string ?? "";
+        // Enter must not choose somebody who was found for what was typed before.
+        _active = -1;
         await _typing.CancelAsync();
         _typing.Dispose();
         var typing = _typing = new CancellationTokenSource();

@@ -10,8 +10,11 @@ public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, Launch
     public async Task<long> RunAsync(CurrentUser user, CancellationToken cancellationToken)
     {
         List<Guid> running;
+        long changes;
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
+            // What changes while the campaigns are gone through is for the next time.
+            changes = await AudienceMarks.CountAsync(db, cancellationToken);
             running = await db.Campaigns.Where(c => c.Status == CampaignStatus.Running).Select(c => c.Id).ToListAsync(cancellationToken);
         }
 
@@ -19,6 +22,11 @@ public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, Launch
         foreach (var campaign in running)
         {
             assigned += await BringUpToDateAsync(campaign, user, cancellationToken);
+        }
+
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            await AudienceMarks.FollowedAsync(db, changes, cancellationToken);
         }
 
         return assigned;

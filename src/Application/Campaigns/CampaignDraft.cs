@@ -127,5 +127,9 @@ public sealed record DraftProblem(string Field, Error Problem);
 
 /// <summary>One choice of an audience: see <see cref="AudienceRule"/>.</summary>
 /// <param name="Kind">What the rule looks at.</param>
-/// <param name="Value">Country code, department, or the employee's key; empty for people without a country or department.</param>
-public sealed record AudienceChoice(AudienceRuleKind Kind, string Value);
+/// <param name="Value">Country code, department, the employee's key, or a group's id or name; empty for people without a country or department.</param>
+public sealed record AudienceChoice(AudienceRuleKind Kind, string Value)
+{
+    /// <summary>Whether it is about a group.</summary>
+    internal bool OfGroup => Kind is AudienceRuleKind.IncludeGroup or AudienceRuleKind.ExcludeGroup;
+}

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
@@ -12,6 +13,7 @@ using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Scim;
 using OptOut.Application.SignIn;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Application.Shared;
 
@@ -38,6 +40,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
     public DbSet<AudienceRule> AudienceRules => Set<AudienceRule>();
+
+    public DbSet<AudienceMark> AudienceMarks => Set<AudienceMark>();
 
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
@@ -85,7 +89,17 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
+    public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<SeenAccess> SeenAccess => Set<SeenAccess>();
+
+    public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
+
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
 
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);

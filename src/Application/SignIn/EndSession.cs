@@ -29,14 +29,19 @@ public sealed class EndProviderSession(IDbContextFactory<AppDb> databases, TimeP
     }
 }
 
-/// <summary>Deletes sessions that are over: they serve nobody, and say when somebody was at work.</summary>
+/// <summary>Deletes sessions that are over: they serve nobody, and say when somebody was at work. Who has not come with a role for long is forgotten as well.</summary>
 public sealed class ForgetSessions(IDbContextFactory<AppDb> databases, TimeProvider clock)
 {
-    /// <summary>How many were deleted.</summary>
+    // Longer than an auditor's role lasts.
+    private static readonly TimeSpan s_seen = TimeSpan.FromDays(400);
+
+    /// <summary>How many sessions were deleted.</summary>
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var earliest = now - s_seen;
+        await db.SeenAccess.Where(s => s.LastSeenUtc <= earliest).ExecuteDeleteAsync(cancellationToken);
         return await db.SignInSessions.Where(s => s.EndsUtc <= now).ExecuteDeleteAsync(cancellationToken);
     }
 }

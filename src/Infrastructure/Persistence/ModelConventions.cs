@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
@@ -7,6 +8,7 @@ using OptOut.Application.Guidance;
 using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.SignIn;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Infrastructure.Persistence;
 
@@ -34,6 +36,9 @@ internal static class ModelConventions
         ByName<LookView>(configuration);
         ByName<ReportStatus>(configuration);
         ByName<SessionEnd>(configuration);
+        ByName<WebhookStop>(configuration);
+        ByName<WebhookState>(configuration);
+        ByName<GrantedRole>(configuration);
     }
 
     private static void ByName<TEnum>(ModelConfigurationBuilder configuration)

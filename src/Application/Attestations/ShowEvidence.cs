@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
@@ -15,6 +16,11 @@ public sealed class ShowEvidence(IDbContextFactory<AppDb> databases, GuidancePac
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
+        if (!await db.Assignments.WithinReach(db, user.Reads).AnyAsync(a => a.CampaignId == campaignId && a.EmployeeId == employeeId, cancellationToken))
+        {
+            return EvidenceErrors.NotFound;
+        }
+
         var standing = await EvidenceStanding.ReadAsync(db, campaignId, employeeId, cancellationToken);
         var found = await db.Evidence.AsNoTracking()
             .Where(e => e.CampaignId == campaignId && e.EmployeeId == employeeId)

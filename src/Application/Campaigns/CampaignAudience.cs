@@ -4,10 +4,11 @@ namespace OptOut.Application.Campaigns;
 internal static class CampaignAudience
 {
     public static IEnumerable<AudienceRule> Rules(Guid campaignId, IEnumerable<AudienceChoice> audience) =>
-        audience
-            .Select(a => new AudienceChoice(a.Kind, Normalise(a)))
-            .Distinct()
-            .Select(a => new AudienceRule { CampaignId = campaignId, Kind = a.Kind, Value = a.Value });
+        Normalised(audience).Select(a => new AudienceRule { CampaignId = campaignId, Kind = a.Kind, Value = a.Value });
+
+    /// <summary>The choices as they are stored and compared, without doubles.</summary>
+    public static IEnumerable<AudienceChoice> Normalised(IEnumerable<AudienceChoice> audience) =>
+        audience.Select(a => new AudienceChoice(a.Kind, Normalise(a))).Distinct();
 
     /// <summary>The campaign without names of people: a person excluded by name is counted, not named.</summary>
     public static object LedgerContent(Campaign campaign, IReadOnlyList<AudienceChoice> audience) => new

@@ -9,7 +9,14 @@ namespace OptOut.Application.SignIn;
 /// <param name="Roles">Their roles now.</param>
 /// <param name="ProviderSession">See <see cref="SignInSession.ProviderSession"/>.</param>
 /// <param name="RefreshToken">See <see cref="SignInSession.RefreshToken"/>.</param>
-public sealed record NewSession(string Subject, Guid? EmployeeId, IReadOnlyList<string> Roles, string? ProviderSession = null, string? RefreshToken = null);
+public sealed record NewSession(string Subject, Guid? EmployeeId, IReadOnlyList<string> Roles, string? ProviderSession = null, string? RefreshToken = null)
+{
+    /// <summary>What they may see of others; null where the roles alone say it.</summary>
+    public Reach? Reads { get; init; }
+
+    /// <summary>What they may change as a manager, in the same way.</summary>
+    public Reach? Manages { get; init; }
+}
 
 /// <summary>Begins a session. It never takes up an existing one: what a browser brought along before signing in stays worthless.</summary>
 public sealed class OpenSession(IDbContextFactory<AppDb> databases, SessionLimits limits, TimeProvider clock)
@@ -24,6 +31,8 @@ public sealed class OpenSession(IDbContextFactory<AppDb> databases, SessionLimit
             Subject = person.Subject,
             EmployeeId = person.EmployeeId,
             Roles = string.Join(',', person.Roles),
+            Reads = person.Reads?.ToString() ?? "",
+            Manages = person.Manages?.ToString() ?? "",
             ProviderSession = person.ProviderSession,
             RefreshToken = person.RefreshToken,
             SignedInUtc = now,

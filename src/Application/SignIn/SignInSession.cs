@@ -16,6 +16,12 @@ public sealed class SignInSession
     /// <summary>Roles that hold now, separated by commas; empty for an employee.</summary>
     public required string Roles { get; set; }
 
+    /// <summary>What the person may see of others: a <see cref="Shared.Reach"/> as text; empty where the roles alone say it.</summary>
+    public string Reads { get; set; } = "";
+
+    /// <summary>What the person may change as a manager, in the same way.</summary>
+    public string Manages { get; set; } = "";
+
     /// <summary>SHA-256 (lower-case hex) of the provider's issuer and session id: what front-channel sign-out names. Null when the provider gave none.</summary>
     public string? ProviderSession { get; init; }
 

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using OptOut.Application.Employees;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Employees;
 
@@ -20,9 +22,12 @@ public sealed partial class PersonPage(ShowEmployee showEmployee, NavigationMana
         _gone.Dispose();
     }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     protected override async Task OnParametersSetAsync()
     {
-        _details = (await showEmployee.RunAsync(Id, _gone.Token)).Value;
+        _details = (await showEmployee.RunAsync(Id, await SignedIn.ReadsAsync(), _gone.Token)).Value;
         if (_details is null)
         {
             navigation.NotFound();

@@ -13,7 +13,7 @@ internal static class ReportEndpoints
     public static void MapReports(this IEndpointRouteBuilder app) =>
         app.MapGet("/reports/{id:guid}/file", async (Guid id, ReportFile reports, HttpContext http) =>
         {
-            var file = await reports.RunAsync(id, http.RequestAborted);
+            var file = await reports.RunAsync(id, http.User.ToCurrentUser().Reads, http.RequestAborted);
             if (file.Value is not { } found)
             {
                 return Results.NotFound();

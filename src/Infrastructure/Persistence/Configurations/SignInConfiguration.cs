@@ -11,6 +11,8 @@ internal sealed class SignInSessionConfiguration : IEntityTypeConfiguration<Sign
         builder.Property(e => e.Subject).HasMaxLength(64);
         builder.Property(e => e.Roles).HasMaxLength(200);
         builder.Property(e => e.ProviderSession).HasMaxLength(ColumnLengths.Hash);
+        builder.Property(e => e.Reads).HasDefaultValue("");
+        builder.Property(e => e.Manages).HasDefaultValue("");
         builder.HasIndex(e => e.ProviderSession);
         builder.HasIndex(e => e.EndsUtc);
     }

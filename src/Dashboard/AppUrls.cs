@@ -23,8 +23,17 @@ public static class AppUrls
     public const string GuidancePreview = "/guidance/preview";
     public const string My = "/my";
 
+    /// <summary>Who has which role, and why.</summary>
+    public const string Access = "/settings/access";
+
+    /// <summary>Who looked at the signed-in employee's record.</summary>
+    public const string MyLooks = "/my/looks";
+
     /// <summary>Tokens of provisioning clients.</summary>
     public const string Provisioning = "/settings/provisioning";
+
+    /// <summary>Who is told of events.</summary>
+    public const string Webhooks = "/settings/webhooks";
 
     /// <summary>What provisioning clients talk to.</summary>
     public const string Scim = "/scim/v2";
@@ -35,6 +44,12 @@ public static class AppUrls
 
     /// <summary>Sends the browser to the identity provider.</summary>
     public const string WorkSignIn = "/sign-in/work";
+
+    /// <summary>Asks for a code by mail.</summary>
+    public const string SignInCode = "/sign-in/code";
+
+    /// <summary>Takes the code.</summary>
+    public const string EnterCode = "/sign-in/code/enter";
 
     public const string SignedOut = "/signed-out";
     public const string Theme = "/theme";
@@ -106,6 +121,10 @@ public static class AppUrls
     /// <summary>What a person was sent and confirmed in a campaign, to the letter.</summary>
     public static string TextsOfPerson(Guid campaignId, Guid personId) => $"{Campaigns}/{campaignId}/people/{personId}/texts";
 
+    /// <summary>An endpoint of webhooks with its messages.</summary>
+    public static string Webhook(Guid id) => $"{Webhooks}/{id}";
+
+    /// <summary>Takes a report away; a POST, since that is recorded.</summary>
     public static string ReportFile(Guid id) => $"/reports/{id}/file";
 
     public static string Person(Guid id) => $"{People}/{id}";
@@ -168,6 +187,12 @@ public static class AppUrls
     /// <summary>What an employee is asked, in a language of their choice.</summary>
     public static string MyList(string? language) => My + Chosen(null, language);
 
+    /// <summary>A page of <see cref="MyLooks"/>, in a language of the employee's choice.</summary>
+    /// <param name="page">From 1.</param>
+    public static string MyLooksIn(string? language, int page = 1) => MyLooks + QueryString.Create(
+        new[] { KeyValuePair.Create("lang", language), KeyValuePair.Create("page", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null) }
+            .Where(choice => choice.Value is not null));
+
     /// <summary>The ledger's events about one subject, e.g. <c>employee:{id}</c>.</summary>
     public static string LedgerOf(string subject) => $"{Ledger}?subject={Uri.EscapeDataString(subject)}";
 
@@ -177,6 +202,15 @@ public static class AppUrls
 
     /// <summary>The sign-in page, coming back to <paramref name="returnUrl"/> afterwards.</summary>
     public static string SignInThen(string returnUrl) => $"{SignIn}?returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    /// <summary>The same page in a language of the visitor's choice.</summary>
+    public static string SignInThen(string? returnUrl, string? language) => SignIn + Then(returnUrl, language);
+
+    /// <summary>Asks for a code by mail, coming back to <paramref name="returnUrl"/> after sign-in.</summary>
+    public static string SignInCodeThen(string? returnUrl, string? language) => SignInCode + Then(returnUrl, language);
+
+    /// <summary>Takes the code, coming back to <paramref name="returnUrl"/> afterwards.</summary>
+    public static string EnterCodeThen(string? returnUrl, string? language) => EnterCode + Then(returnUrl, language);
 
     /// <summary>Sign-in at the identity provider, coming back to <paramref name="returnUrl"/> afterwards.</summary>
     /// <param name="otherAccount">Whether to ask which account, even if only one is signed in there.</param>
@@ -193,6 +227,9 @@ public static class AppUrls
 
     private static string Chosen(string? country, string? language) => QueryString.Create(
         new[] { KeyValuePair.Create("country", country), KeyValuePair.Create("lang", language) }.Where(choice => choice.Value is not null)).Value!;
+
+    private static string Then(string? returnUrl, string? language) => QueryString.Create(
+        new[] { KeyValuePair.Create("returnUrl", IsLocal(returnUrl) ? returnUrl : null), KeyValuePair.Create("lang", language) }.Where(choice => choice.Value is not null)).Value!;
 
     private static bool IsLocal(string? url) =>
         url is ['/', ..] && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using OptOut.Dashboard.SignIn.Codes;
 
 namespace OptOut.Dashboard;
 
@@ -33,6 +34,7 @@ internal static class DashboardPipeline
         app.Use(ShowErrorPages);
         app.UseRequestLocalization("en");
         limits.UseForSignIn(app);
+        app.UseSignInCodes();
         app.UseAuthentication();
         limits.UseForPeople(app);
         app.UseAuthorization();

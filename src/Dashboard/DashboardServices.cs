@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
@@ -6,13 +7,16 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
+using OptOut.Application.Webhooks;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.Features.Scim;
+using OptOut.Dashboard.Features.Webhooks;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
@@ -24,6 +28,7 @@ using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Mail;
 using OptOut.Infrastructure.Persistence;
 using OptOut.Infrastructure.Spreadsheets;
+using OptOut.Infrastructure.Webhooks;
 
 namespace OptOut.Dashboard;
 
@@ -40,7 +45,7 @@ internal static class DashboardServices
     {
         try
         {
-            return [.. SignInRegistration.Problems(builder.Configuration, builder.Environment), .. ProxyOptions.Read(builder.Configuration).Problems(), .. RateLimits.Read(builder.Configuration).Problems()];
+            return [.. SignInRegistration.Problems(builder.Configuration, builder.Environment), .. ProxyOptions.Read(builder.Configuration).Problems(), .. RateLimits.Read(builder.Configuration).Problems(), .. WebhooksOf(builder).Problems()];
         }
         catch (InvalidOperationException e)
         {
@@ -54,6 +59,9 @@ internal static class DashboardServices
 
     private static DirectoryOptions DirectoryOf(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Directory").Get<DirectoryOptions>() ?? new DirectoryOptions();
+
+    private static WebhookOptions WebhooksOf(WebApplicationBuilder builder) =>
+        builder.Configuration.GetSection(WebhookOptions.Section).Get<WebhookOptions>() ?? new WebhookOptions();
 
     private static DatabaseOptions Database(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
@@ -76,7 +84,14 @@ internal static class DashboardServices
         builder.Services.AddDirectoryFiles();
         builder.Services.AddEmployees(DirectoryOf(builder));
         var graph = GraphAccess.Read(builder.Configuration);
-        builder.Services.AddGraph(graph.Options, graph.Token());
+        var graphToken = graph.Token();
+        builder.Services.AddGraph(graph.Options, graphToken);
+        if (graph.AsksGroups)
+        {
+            builder.Services.AddGraphGroups(graph.Options, graphToken);
+        }
+
+        builder.Services.AddAccess();
         builder.Services.AddScim();
         builder.Services.AddCampaigns(builder.Configuration.GetSection("Organisation").Get<OrganisationOptions>() ?? new OrganisationOptions(), WorksCouncil(builder));
         builder.Services.AddAttestations();
@@ -87,6 +102,7 @@ internal static class DashboardServices
         builder.Services.AddLedger();
         builder.Services.AddReports();
         builder.Services.AddReportWorkbooks();
+        builder.Services.AddLooks();
         builder.Services.AddRetention();
     }
 
@@ -95,6 +111,9 @@ internal static class DashboardServices
     {
         builder.Services.AddSignIn(builder.Configuration, builder.Environment, Folder(builder.Configuration));
         builder.Services.AddScimPages();
+        builder.Services.AddWebhooks();
+        builder.Services.AddWebhookSending(WebhooksOf(builder));
+        builder.Services.AddScoped<WebhookActions>();
         builder.Services.AddLocalization();
         builder.Services.AddExceptionHandler<ErrorReference>();
         builder.Services.AddSharedComponents();

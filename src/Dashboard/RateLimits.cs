@@ -14,6 +14,9 @@ internal sealed class RateLimits
     /// <summary>Steps of a sign-in per minute and address.</summary>
     public int SignInPerMinute { get; set; } = 3000;
 
+    /// <summary>Codes by mail asked for or typed, per minute and address.</summary>
+    public int CodesPerMinute { get; set; } = 120;
+
     /// <summary>Files per minute and person.</summary>
     public int UploadsPerMinute { get; set; } = 20;
 
@@ -30,7 +33,7 @@ internal sealed class RateLimits
     public IEnumerable<string> Problems()
     {
         (string Key, int Value)[] limits =
-            [(nameof(SignInPerMinute), SignInPerMinute), (nameof(UploadsPerMinute), UploadsPerMinute), (nameof(AnswersPerMinute), AnswersPerMinute), (nameof(ProvisioningPerMinute), ProvisioningPerMinute)];
+            [(nameof(SignInPerMinute), SignInPerMinute), (nameof(CodesPerMinute), CodesPerMinute), (nameof(UploadsPerMinute), UploadsPerMinute), (nameof(AnswersPerMinute), AnswersPerMinute), (nameof(ProvisioningPerMinute), ProvisioningPerMinute)];
         return limits.Where(l => l.Value < 1).Select(l => $"RateLimits:{l.Key} is {l.Value}; use at least 1.");
     }
 
@@ -38,7 +41,9 @@ internal sealed class RateLimits
     public void UseForSignIn(WebApplication app)
     {
         var callback = app.Services.GetService<EntraOptions>()?.CallbackPath;
-        Use(app, http => http.Request.Path.StartsWithSegments(AppUrls.SignIn, StringComparison.OrdinalIgnoreCase) || (callback is not null && http.Request.Path.StartsWithSegments(callback, StringComparison.OrdinalIgnoreCase))
+        Use(app, http => HttpMethods.IsPost(http.Request.Method) && http.Request.Path.StartsWithSegments(AppUrls.SignInCode, StringComparison.OrdinalIgnoreCase)
+            ? Window("code " + Network(http), CodesPerMinute)
+            : http.Request.Path.StartsWithSegments(AppUrls.SignIn, StringComparison.OrdinalIgnoreCase) || (callback is not null && http.Request.Path.StartsWithSegments(callback, StringComparison.OrdinalIgnoreCase))
             ? Window("sign-in " + Network(http), SignInPerMinute)
             : None());
     }

@@ -17,6 +17,10 @@ public sealed partial class AccessTests(RunningApp running) : IClassFixture<Runn
         [Policies.ReadReports] = [AppRoles.Manager, AppRoles.Auditor, AppRoles.Administrator],
         [Policies.ManageCampaigns] = [AppRoles.Manager, AppRoles.Administrator],
         [Policies.ManagePeople] = [AppRoles.Manager, AppRoles.Administrator],
+        [Policies.ReadEverything] = [AppRoles.Manager, AppRoles.Auditor, AppRoles.Administrator],
+        [Policies.ReadPeople] = [AppRoles.Manager, AppRoles.Auditor, AppRoles.Administrator],
+        [Policies.ReadLedger] = [AppRoles.Manager, AppRoles.Auditor, AppRoles.Administrator],
+        [Policies.ManageEverything] = [AppRoles.Manager, AppRoles.Administrator],
         [Policies.Administer] = [AppRoles.Administrator],
         [Policies.Provisioning] = [],
     };

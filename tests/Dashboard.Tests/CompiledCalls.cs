@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
@@ -11,8 +12,12 @@ internal static class CompiledCalls
     private static readonly Dictionary<ushort, OpCode> s_codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(f => (OpCode)f.GetValue(null)!).ToDictionary(c => (ushort)c.Value);
 
+    private static readonly ConcurrentDictionary<MethodBase, IReadOnlyList<MethodBase>> s_read = new();
+
     /// <summary>Methods of the application that the body of <paramref name="method"/> refers to.</summary>
-    public static IEnumerable<MethodBase> Of(MethodBase method)
+    public static IReadOnlyList<MethodBase> Of(MethodBase method) => s_read.GetOrAdd(method, m => [.. Read(m)]);
+
+    private static IEnumerable<MethodBase> Read(MethodBase method)
     {
         if (method.GetCustomAttribute<StateMachineAttribute>() is { } machine)
         {

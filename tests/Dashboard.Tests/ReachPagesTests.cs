@@ -87,9 +87,15 @@ public sealed class ReachPagesTests
 
         using var auditor = await app.SignInAsync(AppRoles.Auditor, new Reach { Campaigns = [theirs] });
 
-        foreach (var path in (string[])[.. PagesOf(other), AppUrls.TextsOfPerson(other, _fr.Id), AppUrls.ReportFile(report), AppUrls.ReportFile(whole)])
+        foreach (var path in (string[])[.. PagesOf(other), AppUrls.TextsOfPerson(other, _fr.Id)])
         {
             (await StatusAsync(auditor, path)).ShouldBe(HttpStatusCode.NotFound, path);
+        }
+
+        foreach (var run in (Guid[])[report, whole])
+        {
+            using var file = await PictureScene.PostAsync(auditor, AppUrls.ReportFile(run));
+            file.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
 
         foreach (var path in (string[])[AppUrls.People, AppUrls.Gaps, AppUrls.Person(_fr.Id), AppUrls.Doubts, AppUrls.NewCampaign])

@@ -34,4 +34,14 @@ public sealed class AccessibilityTests(Browser browser) : IClassFixture<Browser>
             found.ShouldBeEmpty();
         });
     }
+
+    [Fact]
+    public Task A_barrier_is_seen() => browser.RunAsync("axe-barrier", new(), async page =>
+    {
+        await page.SetContentAsync("<!DOCTYPE html><html lang=en><title>A page</title><main style='width: 5000px'><img src='/x'><p style='color: #ccc; background: #fff'>Pale</p></main>");
+        var found = new List<string>();
+        await page.CheckAccessibilityAsync(null, found);
+        found.Count.ShouldBe(3);
+        string.Join('\n', found).ShouldSatisfyAllConditions(all => all.ShouldContain("image-alt"), all => all.ShouldContain("color-contrast"), all => all.ShouldContain("wider than the screen"));
+    });
 }

@@ -152,7 +152,7 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         await page.CheckAccessibilityAsync(AppUrls.CampaignReports(campaign), violations);
         await page.WaitForInteractiveAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Build report" }).ClickAsync();
-        var link = page.GetByRole(AriaRole.Link, new() { NameRegex = new("Download the report") });
+        var link = page.GetByRole(AriaRole.Button, new() { NameRegex = new("Download the report") });
         await Expect(link).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await page.CheckAccessibilityAsync(null, violations);
         var download = await page.RunAndWaitForDownloadAsync(() => link.ClickAsync());

@@ -3,7 +3,8 @@ using Xunit;
 
 namespace OptOut.TestKit;
 
-/// <summary>One Chromium for the tests of a class: the system's where there is one, else Playwright's own. Use as <c>IClassFixture&lt;Browser&gt;</c>.</summary>
+/// <summary>One Chromium for all tests that run meanwhile, a context for each: the system's where there is one, else Playwright's own.
+/// Use as <c>IClassFixture&lt;Browser&gt;</c>; the last class to leave closes it.</summary>
 public sealed class Browser : IAsyncLifetime
 {
     private const string SystemChromium = "/usr/bin/chromium";
@@ -14,20 +15,28 @@ public sealed class Browser : IAsyncLifetime
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private IPlaywright? _playwright;
-    private IBrowser? _browser;
+    private static readonly SemaphoreSlim s_turn = new(1);
+    private static int s_users;
+    private static IPlaywright? s_playwright;
+    private static IBrowser? s_browser;
 
     /// <inheritdoc />
     public async Task InitializeAsync()
     {
-        // Patience for a busy machine; what is right is seen at once all the same.
-        Assertions.SetDefaultExpectTimeout(30_000);
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new()
+        await s_turn.WaitAsync();
+        try
         {
-            ExecutablePath = File.Exists(SystemChromium) ? SystemChromium : null,
-            Args = Flags,
-        });
+            if (s_users == 0)
+            {
+                await LaunchAsync();
+            }
+
+            s_users++;
+        }
+        finally
+        {
+            s_turn.Release();
+        }
     }
 
     /// <summary>Runs <paramref name="test"/> on a fresh page; when it fails, a picture and the page's HTML stay in artifacts/test-failures.</summary>
@@ -41,7 +50,7 @@ public sealed class Browser : IAsyncLifetime
     /// <summary>The same on an empty page, without an application.</summary>
     public async Task RunAsync(string name, BrowserNewContextOptions options, Func<IPage, Task> test)
     {
-        await using var context = await _browser!.NewContextAsync(options);
+        await using var context = await s_browser!.NewContextAsync(options);
         var page = await context.NewPageAsync();
         try
         {
@@ -59,11 +68,30 @@ public sealed class Browser : IAsyncLifetime
     /// <inheritdoc />
     public async Task DisposeAsync()
     {
-        if (_browser is not null)
+        await s_turn.WaitAsync();
+        try
         {
-            await _browser.DisposeAsync();
+            if (--s_users == 0)
+            {
+                await s_browser!.DisposeAsync();
+                s_playwright!.Dispose();
+            }
         }
+        finally
+        {
+            s_turn.Release();
+        }
+    }
 
-        _playwright?.Dispose();
+    private static async Task LaunchAsync()
+    {
+        // Patience for a busy machine; what is right is seen at once all the same.
+        Assertions.SetDefaultExpectTimeout(30_000);
+        s_playwright = await Playwright.CreateAsync();
+        s_browser = await s_playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = File.Exists(SystemChromium) ? SystemChromium : null,
+            Args = Flags,
+        });
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace OptOut.TestKit;
 
-/// <summary>Microsoft Graph's <c>users/delta</c> on loopback, in its documented shapes: pages with a next link, a delta link at the end, later only what has changed,
+/// <summary>Microsoft Graph's <c>users/delta</c> and <c>checkMemberGroups</c> on loopback, in their documented shapes: pages with a next link, a delta link at the end, later only what has changed,
 /// <c>@removed</c>, <c>manager@delta</c> (at first and when it changes), only selected properties.</summary>
 public sealed class GraphStub : IAsyncDisposable
 {
@@ -34,6 +34,15 @@ public sealed class GraphStub : IAsyncDisposable
     /// <summary>The query of each request so far.</summary>
     public IReadOnlyList<string> Requests => [.. _requests];
 
+    /// <summary>To which groups people belong.</summary>
+    public ConcurrentDictionary<Guid, Guid[]> Groups { get; } = new();
+
+    /// <summary>Answers questions about groups in its place: gets the question's number, from 1; null answers as usual.</summary>
+    public Func<int, HttpContext, IResult?>? InsteadOfGroups { get; set; }
+
+    /// <summary>The groups of each question about groups so far.</summary>
+    public ConcurrentQueue<Guid[]> GroupQuestions { get; } = new();
+
     /// <summary>Starts it, without users.</summary>
     public static async Task<GraphStub> StartAsync(int pageSize = 2)
     {
@@ -42,6 +51,7 @@ public sealed class GraphStub : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var stub = new GraphStub(builder.Build()) { PageSize = pageSize };
         stub._server.MapGet("/v1.0/users/delta", (Delegate)stub.AnswerAsync);
+        stub._server.MapPost("/v1.0/users/{person:guid}/checkMemberGroups", (Delegate)stub.CheckGroupsAsync);
         await stub._server.StartAsync();
         return stub;
     }
@@ -117,6 +127,22 @@ public sealed class GraphStub : IAsyncDisposable
         var token = query.TryGetValue("$skiptoken", out var skip) ? skip.ToString() : query.TryGetValue("$deltatoken", out var delta) ? delta.ToString() : null;
         var parts = token?.Split('~') ?? [query["$select"].ToString(), "0", "", "0"];
         return Results.Text(Page(parts[0], Number(parts[1]), parts[2].Length > 0 ? Number(parts[2]) : null, Number(parts[3])).ToJsonString(), "application/json");
+    }
+
+    // As documented: at most 20 ids, and of those the ones to which the person belongs.
+    private async Task<IResult> CheckGroupsAsync(Guid person, HttpContext context)
+    {
+        var body = await JsonNode.ParseAsync(context.Request.Body);
+        var asked = body!["groupIds"]!.AsArray().Select(id => Guid.Parse((string)id!)).ToArray();
+        GroupQuestions.Enqueue(asked);
+        if (InsteadOfGroups?.Invoke(GroupQuestions.Count, context) is { } other)
+        {
+            return other;
+        }
+
+        return asked.Length > 20
+            ? Results.Json(new { error = new { code = "Request_BadRequest", message = "Too many group ids." } }, statusCode: 400)
+            : Results.Json(new { value = asked.Intersect(Groups.GetValueOrDefault(person, [])) });
     }
 
     private JsonObject Page(string select, int since, int? until, int offset)

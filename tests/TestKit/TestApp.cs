@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
 using OptOut.Dashboard;
+using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.TestKit;
 
@@ -44,6 +45,7 @@ public sealed class TestApp : IAsyncDisposable
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Error);
+                builder.Services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(SqlServerTranslation.Instance, SqlServerGrammar.Instance));
                 configure?.Invoke(builder);
             });
         var app = built.Value ?? throw new InvalidOperationException(string.Join(Environment.NewLine, [built.Error!.Message, .. built.Error.Details ?? []]));

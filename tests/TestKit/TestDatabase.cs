@@ -2,15 +2,18 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Retention;
 using OptOut.Application.Scim;
 using OptOut.Application.Shared;
+using OptOut.Application.SignIn;
 using OptOut.Infrastructure.DirectoryFiles;
 using OptOut.Infrastructure.Images;
 using OptOut.Infrastructure.Persistence;
@@ -89,10 +92,13 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         services.AddDirectoryFiles();
         services.AddEmployees();
         services.AddScim();
+        services.AddAccess();
+        services.AddSessions(new SessionLimits());
         var work = Directory.CreateTempSubdirectory("optout-test-").FullName;
         services.AddSingleton(new DataFolder(work));
         services.AddReports();
         services.AddReportWorkbooks();
+        services.AddLooks();
         services.AddRetention();
         string? folder = null;
         if (provider == "SqlServer")
@@ -103,6 +109,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         {
             folder = work;
             services.AddPersistence(new DatabaseOptions(), folder);
+            services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(SqlServerTranslation.Instance, SqlServerGrammar.Instance));
         }
 
         var database = new TestDatabase(services.BuildServiceProvider(), work, folder);

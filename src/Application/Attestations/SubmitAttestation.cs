@@ -3,6 +3,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Application.Attestations;
 
@@ -103,11 +104,19 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
                 LedgerVerb.AttestationGiven,
                 $"assignment:{attestation.CampaignId}:{attestation.EmployeeId}",
                 new { commitment = AttestationCommitment.Of(attestation), changed = attestation.SupersedesId is not null });
+            await db.AddWebhookMessagesAsync([Told(attestation)], cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         db.ChangeTracker.Clear();
     }
+
+    private static WebhookEvent Told(Attestation given) => new(
+        WebhookType.AttestationGiven,
+        given.GivenUtc,
+        new { given.CampaignId, given.EmployeeId, answer = given.Kind },
+        given.CampaignId,
+        given.EmployeeId);
 
     private static async Task MoveAsync(AppDb db, Assignment before, Attestation attestation, CancellationToken cancellationToken)
     {

@@ -11,8 +11,11 @@ public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, Launch
     {
         var everywhere = user with { Manages = Reach.Everything };
         List<Guid> running;
+        long changes;
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
+            // What changes while the campaigns are gone through is for the next time.
+            changes = await AudienceMarks.CountAsync(db, cancellationToken);
             running = await db.Campaigns.Where(c => c.Status == CampaignStatus.Running).Select(c => c.Id).ToListAsync(cancellationToken);
         }
 
@@ -20,6 +23,11 @@ public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, Launch
         foreach (var campaign in running)
         {
             assigned += await BringUpToDateAsync(campaign, everywhere, cancellationToken);
+        }
+
+        await using (var db = await databases.CreateDbContextAsync(cancellationToken))
+        {
+            await AudienceMarks.FollowedAsync(db, changes, cancellationToken);
         }
 
         return assigned;

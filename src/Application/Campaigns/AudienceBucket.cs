@@ -31,6 +31,15 @@ public static class AudienceBucket
     /// <summary>The audience names departments, and theirs is not among them.</summary>
     public const string DepartmentNotInAudience = "department-not-in-audience";
 
+    /// <summary>In a group that is excluded.</summary>
+    public const string ExcludedGroup = "excluded-group";
+
+    /// <summary>An excluded group was deleted: nobody knows any more who was in it, so nobody else is asked.</summary>
+    public const string ExcludedGroupDeleted = "excluded-group-deleted";
+
+    /// <summary>The audience names groups, and theirs is not among them.</summary>
+    public const string GroupNotInAudience = "group-not-in-audience";
+
     /// <summary>The person objects to being asked.</summary>
     public const string Objected = "objected";
 
@@ -40,7 +49,8 @@ public static class AudienceBucket
     /// <summary>Every bucket, in the order in which people read them.</summary>
     public static readonly IReadOnlyList<string> All =
     [
-        Assigned, Due, WorksCouncil, Objected, ExcludedPerson, ExcludedCountry, ExcludedDepartment, CountryNotInAudience, DepartmentNotInAudience, Left,
+        Assigned, Due, WorksCouncil, Objected, ExcludedPerson, ExcludedCountry, ExcludedDepartment, ExcludedGroup, CountryNotInAudience, DepartmentNotInAudience,
+        GroupNotInAudience, ExcludedGroupDeleted, Left,
     ];
 
     /// <summary>Whether <paramref name="bucket"/> is the name of a rule that excludes.</summary>
@@ -50,6 +60,13 @@ public static class AudienceBucket
     public static IQueryable<PlacedEmployee> Place(AppDb db, Guid campaignId)
     {
         var rules = db.AudienceRules.Where(r => r.CampaignId == campaignId);
+        var groups =
+            from s in db.EmployeeSources
+            join u in db.ScimUsers on s.SourceId equals u.SourceId
+            join m in db.ScimGroupMembers on u.Id equals m.UserId
+            join r in rules on m.GroupId equals r.GroupId
+            where s.Source == DirectorySource.Scim
+            select new { s.EmployeeId, r.Kind };
         return db.Employees.Select(e => new PlacedEmployee
         {
             Employee = e,
@@ -59,10 +76,14 @@ public static class AudienceBucket
                 : rules.Any(r => r.Kind == AudienceRuleKind.ExcludePerson && r.Value == e.Key) ? ExcludedPerson
                 : rules.Any(r => r.Kind == AudienceRuleKind.ExcludeCountry && r.Value == (e.Country ?? "")) ? ExcludedCountry
                 : rules.Any(r => r.Kind == AudienceRuleKind.ExcludeDepartment && r.Value == (e.Department ?? "")) ? ExcludedDepartment
+                : rules.Any(r => r.Kind == AudienceRuleKind.ExcludeGroup) && groups.Any(g => g.EmployeeId == e.Id && g.Kind == AudienceRuleKind.ExcludeGroup) ? ExcludedGroup
                 : rules.Any(r => r.Kind == AudienceRuleKind.IncludeCountry)
                     && !rules.Any(r => r.Kind == AudienceRuleKind.IncludeCountry && r.Value == (e.Country ?? "")) ? CountryNotInAudience
                 : rules.Any(r => r.Kind == AudienceRuleKind.IncludeDepartment)
                     && !rules.Any(r => r.Kind == AudienceRuleKind.IncludeDepartment && r.Value == (e.Department ?? "")) ? DepartmentNotInAudience
+                : rules.Any(r => r.Kind == AudienceRuleKind.IncludeGroup)
+                    && !groups.Any(g => g.EmployeeId == e.Id && g.Kind == AudienceRuleKind.IncludeGroup) ? GroupNotInAudience
+                : rules.Any(r => r.Kind == AudienceRuleKind.ExcludeGroup && !db.ScimGroups.Any(g => g.Id == r.GroupId)) ? ExcludedGroupDeleted
                 : db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null) ? Objected
                 : db.WorksCouncilGates.Any(g => g.CampaignId == campaignId && g.Country == e.Country && g.RecordedUtc == null) ? WorksCouncil
                 : Due,

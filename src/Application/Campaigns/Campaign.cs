@@ -125,8 +125,14 @@ public sealed class AudienceRule
 
     public AudienceRuleKind Kind { get; init; }
 
-    /// <summary>Country code, department name, or <see cref="Employees.Employee.Key"/>, by <see cref="Kind"/>; empty for people without a country or department.</summary>
+    /// <summary>Country code, department name, <see cref="Employees.Employee.Key"/>, or the id of a group, by <see cref="Kind"/>; empty for people without a country or department.</summary>
     public required string Value { get; init; }
+
+    /// <summary>The group of a rule on groups: see <see cref="Scim.ScimGroup.Id"/>. It may have been deleted since.</summary>
+    public Guid? GroupId { get; init; }
+
+    /// <summary>What that group is called, or was called last.</summary>
+    public string? GroupName { get; set; }
 }
 
 /// <summary>What an <see cref="AudienceRule"/> looks at.</summary>
@@ -137,4 +143,10 @@ public enum AudienceRuleKind
     ExcludeCountry,
     ExcludeDepartment,
     ExcludePerson,
+
+    /// <summary>Members of a provisioned group.</summary>
+    IncludeGroup,
+
+    /// <summary>Not the members of a provisioned group.</summary>
+    ExcludeGroup,
 }

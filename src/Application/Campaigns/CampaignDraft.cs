@@ -88,8 +88,8 @@ public sealed record CampaignDraft
             return [];
         }
 
-        var included = CampaignAudience.Normalised(Audience).Where(a => a.Kind is AudienceRuleKind.IncludeCountry or AudienceRuleKind.IncludeDepartment).ToList();
-        var beyond = included.Where(a => !(a.Kind == AudienceRuleKind.IncludeCountry ? reach.NamedCountries() : reach.NamedDepartments()).Contains(a.Value)).ToList();
+        var included = CampaignAudience.Normalised(Audience).Where(a => a.Kind is AudienceRuleKind.IncludeCountry or AudienceRuleKind.IncludeDepartment or AudienceRuleKind.IncludeGroup).ToList();
+        var beyond = included.Where(a => a.Kind == AudienceRuleKind.IncludeGroup || !(a.Kind == AudienceRuleKind.IncludeCountry ? reach.NamedCountries() : reach.NamedDepartments()).Contains(a.Value)).ToList();
         return included.Count == 0
             ? When(true, nameof(Audience), "audience-beyond-reach", "Choose countries or departments that your role covers; you cannot ask everybody.")
             : When(beyond.Count > 0, nameof(Audience), ReachErrors.BeyondCode, ReachErrors.Beyond.Message);
@@ -144,5 +144,9 @@ public sealed record DraftProblem(string Field, Error Problem);
 
 /// <summary>One choice of an audience: see <see cref="AudienceRule"/>.</summary>
 /// <param name="Kind">What the rule looks at.</param>
-/// <param name="Value">Country code, department, or the employee's key; empty for people without a country or department.</param>
-public sealed record AudienceChoice(AudienceRuleKind Kind, string Value);
+/// <param name="Value">Country code, department, the employee's key, or a group's id or name; empty for people without a country or department.</param>
+public sealed record AudienceChoice(AudienceRuleKind Kind, string Value)
+{
+    /// <summary>Whether it is about a group.</summary>
+    internal bool OfGroup => Kind is AudienceRuleKind.IncludeGroup or AudienceRuleKind.ExcludeGroup;
+}

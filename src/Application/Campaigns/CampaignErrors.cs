@@ -8,6 +8,11 @@ public static class CampaignErrors
     /// <summary><see cref="Error.Code"/> of <see cref="NotFound"/>.</summary>
     public const string NotFoundCode = "campaign-not-found";
 
+    /// <summary><see cref="Error.Code"/> of <see cref="UnknownGroup"/>.</summary>
+    public const string UnknownGroupCode = "audience-group-unknown";
+
+    public static Error UnknownGroup(string name) => new(UnknownGroupCode, $"There is no group '{name}'. Take it out of the audience or choose another.");
+
     public static Error NotFound(string reference) => new(NotFoundCode, $"There is no campaign '{reference}'.");
 
     public static Error NameTaken(string name) => new("campaign-name-taken", $"There is a campaign named '{name}' already; choose another name.");

@@ -17,9 +17,9 @@ internal static class CampaignReach
         }
 
         var (countries, departments, named) = (reach.NamedCountries(), reach.NamedDepartments(), reach.Campaigns.ToList());
-        var including = db.AudienceRules.Where(r => r.Kind == AudienceRuleKind.IncludeCountry || r.Kind == AudienceRuleKind.IncludeDepartment);
+        var including = db.AudienceRules.Where(r => r.Kind == AudienceRuleKind.IncludeCountry || r.Kind == AudienceRuleKind.IncludeDepartment || r.Kind == AudienceRuleKind.IncludeGroup);
         var beyond = including.Where(r =>
-            (r.Kind == AudienceRuleKind.IncludeCountry && !countries.Contains(r.Value)) || (r.Kind == AudienceRuleKind.IncludeDepartment && !departments.Contains(r.Value)));
+            r.Kind == AudienceRuleKind.IncludeGroup || (r.Kind == AudienceRuleKind.IncludeCountry && !countries.Contains(r.Value)) || (r.Kind == AudienceRuleKind.IncludeDepartment && !departments.Contains(r.Value)));
         return campaigns.Where(c => named.Contains(c.Id) || (including.Any(r => r.CampaignId == c.Id) && !beyond.Any(r => r.CampaignId == c.Id)));
     }
 

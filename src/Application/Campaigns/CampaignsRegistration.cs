@@ -22,6 +22,7 @@ public static class CampaignsRegistration
         .AddSingleton<ListAudienceValues>()
         .AddSingleton<LaunchCampaign>()
         .AddSingleton<AssignLateJoiners>()
+        .AddSingleton<FollowDirectory>()
         .AddSingleton<ShowCampaign>()
         .AddSingleton<ListCampaigns>()
         .AddSingleton<ListAssignments>()

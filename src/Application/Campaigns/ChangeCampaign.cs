@@ -35,6 +35,12 @@ public sealed class ChangeCampaign(IDbContextFactory<AppDb> databases, GuidanceP
             return CampaignErrors.AlreadyLaunched(campaign.Name);
         }
 
+        var groups = await AudienceGroups.ResolveAsync(db, draft.Audience, cancellationToken);
+        if (!groups.Succeeded)
+        {
+            return groups.Error;
+        }
+
         campaign.Name = draft.Name.Trim();
         campaign.Pack = draft.Pack;
         campaign.DueOn = draft.DueOn;
@@ -45,8 +51,8 @@ public sealed class ChangeCampaign(IDbContextFactory<AppDb> databases, GuidanceP
         campaign.TakePrivacyFrom(draft);
         await WorksCouncilGates.AddMissingAsync(db, campaignId, worksCouncil, cancellationToken);
         await db.AudienceRules.Where(r => r.CampaignId == campaignId).ExecuteDeleteAsync(cancellationToken);
-        db.AudienceRules.AddRange(CampaignAudience.Rules(campaignId, draft.Audience));
-        db.AddLedgerEvent(now, user, LedgerVerb.CampaignChanged, $"campaign:{campaignId}", CampaignAudience.LedgerContent(campaign, draft.Audience));
+        db.AudienceRules.AddRange(CampaignAudience.Rules(campaignId, draft.Audience, groups.Value));
+        db.AddLedgerEvent(now, user, LedgerVerb.CampaignChanged, $"campaign:{campaignId}", CampaignAudience.LedgerContent(campaign, draft.Audience, groups.Value));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

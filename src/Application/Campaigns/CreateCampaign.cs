@@ -19,6 +19,12 @@ public sealed class CreateCampaign(
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var groups = await AudienceGroups.ResolveAsync(db, draft.Audience, cancellationToken);
+        if (!groups.Succeeded)
+        {
+            return groups.Error;
+        }
+
         var campaign = new Campaign
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -35,8 +41,8 @@ public sealed class CreateCampaign(
         campaign.TakePrivacyFrom(draft);
         db.Campaigns.Add(campaign);
         await WorksCouncilGates.AddMissingAsync(db, campaign.Id, worksCouncil, cancellationToken);
-        db.AudienceRules.AddRange(CampaignAudience.Rules(campaign.Id, draft.Audience));
-        db.AddLedgerEvent(now, user, LedgerVerb.CampaignCreated, $"campaign:{campaign.Id}", CampaignAudience.LedgerContent(campaign, draft.Audience));
+        db.AudienceRules.AddRange(CampaignAudience.Rules(campaign.Id, draft.Audience, groups.Value));
+        db.AddLedgerEvent(now, user, LedgerVerb.CampaignCreated, $"campaign:{campaign.Id}", CampaignAudience.LedgerContent(campaign, draft.Audience, groups.Value));
         try
         {
             await db.SaveChangesAsync(cancellationToken);

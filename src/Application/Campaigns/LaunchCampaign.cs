@@ -54,6 +54,11 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        if (first && await AudienceGroups.CheckAsync(db, campaignId, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
         var groups = await RegimeTable.ResolveAsync(db, campaignId, pack.Value, DateOnly.FromDateTime(now), cancellationToken);
         if (!groups.Succeeded)
         {

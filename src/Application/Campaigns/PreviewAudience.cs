@@ -24,6 +24,11 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
             return pack.Error;
         }
 
+        if (campaign.Status == CampaignStatus.Draft && await AudienceGroups.CheckAsync(db, campaignId, cancellationToken) is { } problem)
+        {
+            return problem;
+        }
+
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
         // One pass over the directory for everything the page shows.

@@ -32,14 +32,20 @@ public sealed class ShowDraft(IDbContextFactory<AppDb> databases)
             .OrderBy(e => e.DisplayName)
             .Select(e => new PersonToExclude(e.Key, e.DisplayName, e.SignInName, e.Department))
             .ToListAsync(cancellationToken);
-        return new DraftDetails(campaign, rules, people);
+        var groups = await db.AudienceRules.AsNoTracking()
+            .Where(r => r.CampaignId == campaignId && r.GroupId != null)
+            .Select(r => new { r.Value, r.GroupName })
+            .Distinct().ToDictionaryAsync(r => r.Value, r => r.GroupName ?? r.Value, cancellationToken);
+        return new DraftDetails(campaign, rules, people, groups);
     }
 }
 
 /// <summary>A campaign that can still be changed.</summary>
 /// <param name="Audience">All its rules.</param>
 /// <param name="ExcludedPeople">Who the rules on persons name, as far as the directory knows them.</param>
-public sealed record DraftDetails(Campaign Campaign, IReadOnlyList<AudienceChoice> Audience, IReadOnlyList<PersonToExclude> ExcludedPeople);
+/// <param name="GroupNames">What the groups of the rules are called, or were called last, by the rule's value.</param>
+public sealed record DraftDetails(
+    Campaign Campaign, IReadOnlyList<AudienceChoice> Audience, IReadOnlyList<PersonToExclude> ExcludedPeople, IReadOnlyDictionary<string, string> GroupNames);
 
 /// <summary>A person to leave out by name.</summary>
 /// <param name="Key"><see cref="Employee.Key"/>, the value of the rule.</param>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Application.Campaigns;
 
@@ -47,6 +48,11 @@ public sealed class SteerCampaign(IDbContextFactory<AppDb> databases, TimeProvid
         if (Apply(campaign, move, now, user) is { } verb)
         {
             db.AddLedgerEvent(now, user, verb, $"campaign:{campaignId}", new { });
+            if (move == CampaignMove.Close)
+            {
+                await db.AddWebhookMessagesAsync([new WebhookEvent(WebhookType.CampaignClosed, now, new { campaignId }, campaignId)], cancellationToken);
+            }
+
             await db.SaveChangesAsync(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -10,6 +10,7 @@ public static class DeliveriesRegistration
     public static IServiceCollection AddDeliveries(this IServiceCollection services, Func<Guid, string> employeePage) => services
         .AddSingleton(new EmployeePage(employeePage))
         .AddSingleton<SendingHealth>()
+        .AddSingleton<MailPace>()
         .AddSingleton<SendDeliveries>()
         .AddSingleton<FindDueCampaigns>()
         .AddSingleton<PreviewMail>()

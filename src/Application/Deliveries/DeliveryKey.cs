@@ -7,15 +7,18 @@ namespace OptOut.Application.Deliveries;
 public readonly record struct DeliveryKey(Guid CampaignId, Guid EmployeeId, DeliveryStep Step)
 {
     /// <summary><c>{campaign}.{employee}.{step}</c>, lower case: safe in a file name, a URL and the left half of a Message-ID.</summary>
-    public string Name => $"{CampaignId:N}.{EmployeeId:N}.{StepName}";
+    public string Name => Mail.Name;
 
     /// <summary>What the ledger calls it: <c>delivery:{campaign}:{employee}:{step}</c>.</summary>
     public string LedgerSubject => $"delivery:{CampaignId}:{EmployeeId}:{StepName}";
 
+    /// <summary>Names its mail; by it the mail's <see cref="Name"/> is the delivery's.</summary>
+    public MailKey Mail => new(CampaignId.ToString("N"), EmployeeId, StepName);
+
     private string StepName => Step.ToString().ToLowerInvariant();
 
     /// <summary>The Message-ID with its angle brackets: the same at every attempt, so that a mail sent twice is seen to be one.</summary>
-    public string MessageId(string domain) => $"<{Name}@{domain}>";
+    public string MessageId(string domain) => Mail.MessageId(domain);
 
     /// <summary>Reads a <see cref="Name"/>.</summary>
     public static bool TryParse(string? name, out DeliveryKey key)

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Application.Deliveries;
 
@@ -109,7 +110,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
         var moves = new SortedDictionary<(Guid Campaign, string Measure), long>();
         foreach (var entry in group)
         {
-            entry.Happened = await ApplyAsync(db, entry.Change);
+            entry.Happened = entry.IsNew = await ApplyAsync(db, entry.Change);
             if (entry.Happened)
             {
                 Tell(db, entry.Change);
@@ -122,6 +123,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
             }
         }
 
+        await db.AddWebhookMessagesAsync([.. group.Where(e => e.IsNew).Select(e => Failure(e.Change)).OfType<WebhookEvent>()], CancellationToken.None);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
 
@@ -162,6 +164,16 @@ internal sealed class DeliveryLog : IAsyncDisposable
         }
     }
 
+    // An objection's mail tells that the person objects; that is nobody's business but the privacy contact's.
+    private WebhookEvent? Failure(StateChange change) => change.Failure is not { } code || change.Key.Step == DeliveryStep.Objection || change.Key.Step.IsHidden(_mode)
+        ? null
+        : new WebhookEvent(
+            WebhookType.DeliveryFailed,
+            _clock.GetUtcNow().UtcDateTime,
+            new { change.Key.CampaignId, change.Key.EmployeeId, change.Key.Step, code },
+            change.Key.CampaignId,
+            change.Key.EmployeeId);
+
     private static void Count(SortedDictionary<(Guid Campaign, string Measure), long> moves, StateChange change)
     {
         void Add(string measure, long by) => moves[(change.Key.CampaignId, measure)] = moves.GetValueOrDefault((change.Key.CampaignId, measure)) + by;
@@ -180,6 +192,9 @@ internal sealed class DeliveryLog : IAsyncDisposable
 
         /// <summary>Whether the step was made, by the last try.</summary>
         public bool Happened { get; set; }
+
+        /// <summary>Whether it is the last try that made it, and not one before.</summary>
+        public bool IsNew { get; set; }
 
         public TaskCompletionSource<bool> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }

@@ -59,15 +59,17 @@ internal sealed class DeliverySteps(MailInHand mail, Guid campaignId, SendingToo
         {
             MailOutcomeKind.Accepted => change with { To = DeliveryState.Sent, SentUtc = tools.Now, Verb = LedgerVerb.DeliverySent },
             MailOutcomeKind.RefusedForNow when again => Later(change) with { To = DeliveryState.RetryLater },
-            MailOutcomeKind.Unknown => Doubtful(again ? Later(change) with { To = DeliveryState.Unknown, Verb = LedgerVerb.DeliveryUnknown } : GivenUp(change)),
+            MailOutcomeKind.Unknown => Doubtful(again ? Later(change) with { To = DeliveryState.Unknown, Verb = LedgerVerb.DeliveryUnknown } : GivenUp(change, "unknown-outcome")),
 
             // Nothing was handed over: as it was before.
             MailOutcomeKind.Unavailable => Unchanged with { From = DeliveryState.Sending },
-            _ => GivenUp(change),
+            MailOutcomeKind.RefusedForNow => GivenUp(change, "given-up"),
+            _ => GivenUp(change, "refused"),
         };
     }
 
-    private static StateChange GivenUp(StateChange change) => change with { To = DeliveryState.Failed, Verb = LedgerVerb.DeliveryFailed };
+    private static StateChange GivenUp(StateChange change, string why) =>
+        change with { To = DeliveryState.Failed, Verb = LedgerVerb.DeliveryFailed, Failure = why };
 
     private StateChange Later(StateChange change) => change with { NextAttemptUtc = tools.Now + RetrySchedule.Delay(Attempt, Random.Shared) };
 

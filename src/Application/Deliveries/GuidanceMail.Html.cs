@@ -147,7 +147,7 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance, MailOpening openin
 
     private void Rest(StringBuilder html)
     {
-        Section(html, guidance.Applies, $"{guidance.Applies.Heading}: {guidance.RegimeLabel}");
+        Section(html, guidance.Applies, $"{guidance.Applies.Heading}{guidance.Colon}{guidance.RegimeLabel}");
         Steps(html);
         foreach (var section in (TextSection[])
             [guidance.Does, guidance.DoesNot, .. guidance.Separate, guidance.Data, guidance.Objection, guidance.Minors, guidance.Help])

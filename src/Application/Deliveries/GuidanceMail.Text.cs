@@ -30,8 +30,8 @@ internal sealed class GuidanceMailText(GuidanceText guidance, MailOpening openin
         // Emphasis there is on a date, which quotation marks would not suit.
         Wrap(text, guidance.Mail.Due.ToString(), "", "");
         text.Append('\n');
-        text.Append(guidance.Mail.Button).Append(":\n").Append(MailPlaceholder.Link).Append("\n\n");
-        Section(text, guidance.Applies, $"{guidance.Applies.Heading}: {guidance.RegimeLabel}");
+        text.Append(guidance.Mail.Button).Append(ColonAtEnd).Append(MailPlaceholder.Link).Append("\n\n");
+        Section(text, guidance.Applies, $"{guidance.Applies.Heading}{guidance.Colon}{guidance.RegimeLabel}");
         Steps(text);
         Section(text, guidance.Does);
         Section(text, guidance.DoesNot);
@@ -47,8 +47,8 @@ internal sealed class GuidanceMailText(GuidanceText guidance, MailOpening openin
         Paragraph(text, guidance.AsOfLine);
         text.Append("-- \n");
         Paragraph(text, guidance.Mail.Footer);
-        text.Append(guidance.Privacy.LinkLabel).Append(":\n").Append(MailPlaceholder.Link).Append(EmployeePage.Privacy).Append("\n\n")
-            .Append(guidance.ObjectionForm.LinkLabel).Append(":\n").Append(MailPlaceholder.Link).Append(EmployeePage.Objection).Append('\n');
+        text.Append(guidance.Privacy.LinkLabel).Append(ColonAtEnd).Append(MailPlaceholder.Link).Append(EmployeePage.Privacy).Append("\n\n")
+            .Append(guidance.ObjectionForm.LinkLabel).Append(ColonAtEnd).Append(MailPlaceholder.Link).Append(EmployeePage.Objection).Append('\n');
         return text.ToString().TrimEnd('\n') + "\n";
     }
 
@@ -57,7 +57,7 @@ internal sealed class GuidanceMailText(GuidanceText guidance, MailOpening openin
         Section(text, guidance.StepsIntro);
         foreach (var device in guidance.Steps)
         {
-            text.Append(device.Heading).Append(":\n");
+            text.Append(device.Heading).Append(ColonAtEnd);
             for (var i = 0; i < device.Steps.Count; i++)
             {
                 Wrap(text, Plain(device.Steps[i]), $"  {i + 1}. ", "     ");
@@ -83,9 +83,11 @@ internal sealed class GuidanceMailText(GuidanceText guidance, MailOpening openin
 
         foreach (var link in section.Links)
         {
-            text.Append(link.Label).Append(":\n").Append(link.Url.AbsoluteUri).Append("\n\n");
+            text.Append(link.Label).Append(ColonAtEnd).Append(link.Url.AbsoluteUri).Append("\n\n");
         }
     }
+
+    private string ColonAtEnd => guidance.Colon.TrimEnd() + "\n";
 
     private void Paragraph(StringBuilder text, TextLine line, string first = "", string next = "")
     {

@@ -13,17 +13,17 @@ public interface IMailTransport
     Task<MailOutcome> SendAsync(OutgoingMail mail);
 
     /// <summary>Whether the mail has left, asked after a crash. Exact, or <see cref="WasSent.CannotTell"/>; never a guess.</summary>
-    ValueTask<WasSent> WasSentAsync(DeliveryKey key);
+    ValueTask<WasSent> WasSentAsync(MailKey key);
 }
 
 /// <summary>A mail ready to go. The sender's own address and the Message-ID's domain belong to the transport.</summary>
-/// <param name="Key">Whose mail it is; makes the Message-ID.</param>
+/// <param name="Key">Which mail it is; makes the Message-ID.</param>
 /// <param name="ToName">The person's name.</param>
 /// <param name="ToAddress">The person's address as the directory has it.</param>
 /// <param name="ReplyToName">Who asks.</param>
 /// <param name="ReplyToAddress">Where answers by mail go.</param>
 public sealed record OutgoingMail(
-    DeliveryKey Key, string ToName, string ToAddress, string ReplyToName, string ReplyToAddress, string Subject, string Html, string Text);
+    MailKey Key, string ToName, string ToAddress, string ReplyToName, string ReplyToAddress, string Subject, string Html, string Text);
 
 /// <summary>How handing over a mail went.</summary>
 /// <param name="Kind">What it means for the mail.</param>

@@ -1,7 +1,7 @@
 namespace OptOut.Application.Deliveries;
 
 /// <summary>Spreads mails evenly over the minute when there is a limit; one for the process.</summary>
-internal sealed class MailPace(int perMinute, TimeProvider clock)
+public sealed class MailPace(MailOptions options, TimeProvider clock)
 {
     private readonly Lock _lock = new();
     private DateTimeOffset _next;
@@ -9,7 +9,7 @@ internal sealed class MailPace(int perMinute, TimeProvider clock)
     /// <summary>Waits for the next free moment.</summary>
     public async Task WaitAsync(CancellationToken cancellationToken)
     {
-        if (perMinute <= 0)
+        if (options.RatePerMinute <= 0)
         {
             return;
         }
@@ -20,7 +20,7 @@ internal sealed class MailPace(int perMinute, TimeProvider clock)
             var now = clock.GetUtcNow();
             _next = _next > now ? _next : now;
             wait = _next - now;
-            _next += TimeSpan.FromMinutes(1) / perMinute;
+            _next += TimeSpan.FromMinutes(1) / options.RatePerMinute;
         }
 
         if (wait > TimeSpan.Zero)

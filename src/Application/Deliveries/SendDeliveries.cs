@@ -22,10 +22,8 @@ public sealed record SendSummary(long Sent, long Failed, long Dropped, long Retr
 /// <summary>Sends the mails of a campaign that are due. May run in several processes at once, may be killed at any moment, and may be
 /// run again at any time: nobody is skipped, and nobody gets a mail twice unless the row says that it may be so.</summary>
 public sealed class SendDeliveries(
-    IDbContextFactory<AppDb> databases, IMailTransport transport, GuidancePacks packs, MailOptions options, EmployeePage page, SendingHealth health, TimeProvider clock)
+    IDbContextFactory<AppDb> databases, IMailTransport transport, GuidancePacks packs, MailOptions options, EmployeePage page, SendingHealth health, MailPace pace, TimeProvider clock)
 {
-    private readonly MailPace _pace = new(options.RatePerMinute, clock);
-
     /// <summary>Sends. Cancelling ends after the mails in hand.</summary>
     /// <param name="user">In whose name ledger events are written.</param>
     /// <param name="progress">Told after each batch.</param>
@@ -52,7 +50,7 @@ public sealed class SendDeliveries(
         using var owner = new SendingOwner();
         await using var log = new DeliveryLog(databases, clock, user, campaign.Mode);
         var queue = new DeliveryQueue(databases, clock, campaign.Id, owner.Name);
-        var tools = new SendingTools(databases, transport, options, page, health, clock, _pace, log, queue, owner.Name);
+        var tools = new SendingTools(databases, transport, options, page, health, clock, pace, log, queue, owner.Name);
         var run = new SendingRun(tools, pack.Value, campaign, request);
         try
         {

@@ -34,6 +34,9 @@ internal sealed record StateChange
     /// <summary>Verb of the ledger event; null when the step is not told.</summary>
     public string? Verb { get; init; }
 
+    /// <summary>Why it failed for good, in a word for webhooks: <c>refused</c>, <c>given-up</c>, <c>unknown-outcome</c>; null when it did not.</summary>
+    public string? Failure { get; init; }
+
     /// <summary>Content of the ledger event.</summary>
     public object? Content { get; init; }
 }

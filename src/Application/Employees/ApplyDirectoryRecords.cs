@@ -9,7 +9,7 @@ namespace OptOut.Application.Employees;
 /// and written in one transaction. Applying the same again changes nothing; a refused, failed or cancelled batch leaves nothing half done.</summary>
 public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, AssignLateJoiners assignLateJoiners, DirectoryOptions options, TimeProvider time)
 {
-    /// <summary>Applies the batch; when it changed somebody, running campaigns are brought up to date.</summary>
+    /// <summary>Applies the batch; when it changed somebody, running campaigns are brought up to date, at once or, after provisioning, soon (see <see cref="FollowDirectory"/>).</summary>
     /// <returns>Errors: <c>no-usable-record</c> (a complete batch would make everybody leave), <c>too-many-would-leave</c> (its details name them).</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
     public Task<Result<DirectoryOutcome>> RunAsync(DirectoryBatch batch, IProgress<ImportProgress>? progress, CancellationToken cancellationToken) =>
@@ -20,7 +20,7 @@ public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, As
         DirectoryBatch batch, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         var result = await ApplyAsync(batch, decision, alongside, progress, cancellationToken);
-        if (result is { Succeeded: true, Value.ChangesNobody: false } && !batch.PreviewOnly)
+        if (result is { Succeeded: true, Value.ChangesNobody: false } && batch is { PreviewOnly: false, Source: not DirectorySource.Scim })
         {
             // The directory is written; a cancellation from here on must not tear its people from the running campaigns.
             progress?.Report(new ImportProgress(ImportPhase.Assigning, result.Value.Read, 1));
@@ -91,6 +91,11 @@ internal sealed class RunDirectory(AppDb db, ImportTables tables, DirectoryBatch
         Tell(outcome);
         alongside?.Invoke(db, outcome, now);
         await db.SaveChangesAsync(cancellationToken);
+        if (!outcome.ChangesNobody || batch.Source == DirectorySource.Scim)
+        {
+            await AudienceMarks.ChangedAsync(db, cancellationToken);
+        }
+
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }

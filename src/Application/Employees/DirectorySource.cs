@@ -25,6 +25,12 @@ public sealed class DirectoryOptions
     /// <summary>The sources in the order in which they are believed, separated by commas; all four, each once.</summary>
     public string SourceOrder { get; set; } = string.Join(',', DirectorySource.All);
 
+    /// <summary>After people or groups were provisioned, running campaigns follow at most once in so many seconds: 1 to 3600.</summary>
+    public int AssignEverySeconds { get; set; } = 30;
+
+    /// <summary><see cref="AssignEverySeconds"/> as a time span.</summary>
+    public TimeSpan AssignEvery => TimeSpan.FromSeconds(AssignEverySeconds);
+
     /// <summary><see cref="SourceOrder"/> as a list.</summary>
     public IReadOnlyList<string> Order => SourceOrder.ToLowerInvariant().Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
@@ -34,6 +40,11 @@ public sealed class DirectoryOptions
         if (!Order.Order(StringComparer.Ordinal).SequenceEqual(DirectorySource.All.Order(StringComparer.Ordinal)))
         {
             yield return $"Directory:SourceOrder is '{SourceOrder}'; name each of {string.Join(", ", DirectorySource.All)} once, separated by commas.";
+        }
+
+        if (AssignEverySeconds is < 1 or > 3600)
+        {
+            yield return $"Directory:AssignEverySeconds is {AssignEverySeconds}; use 1 to 3600.";
         }
     }
 }

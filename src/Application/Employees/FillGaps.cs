@@ -125,6 +125,7 @@ public sealed class FillGaps(IDbContextFactory<AppDb> databases, AssignLateJoine
                 await db.EmployeeSources.Where(s => s.Source == DirectorySource.Manual && s.RunId == run && s.Country == null && s.Language == null && s.TimeZone == null).ExecuteDeleteAsync(cancellationToken);
                 db.AddLedgerEvent(now, user, LedgerVerb.GapsFilled, $"directory:{run}", new { chosen, changed = counts.Updated, undone });
                 await db.SaveChangesAsync(cancellationToken);
+                await AudienceMarks.ChangedAsync(db, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
 

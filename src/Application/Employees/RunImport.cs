@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
 
@@ -91,6 +92,7 @@ internal sealed class RunImport(
         db.AddLedgerEvent(now, request.User, LedgerVerb.ImportApplied, $"import:{outcome.RunId}", Told(outcome));
         await db.SaveChangesAsync(cancellationToken);
         await history.StoreAsync(db, tables, outcome, ImportStatus.Done, file.Layout, cancellationToken);
+        await AudienceMarks.ChangedAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return outcome;
     }

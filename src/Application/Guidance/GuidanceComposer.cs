@@ -33,6 +33,7 @@ internal sealed class GuidanceComposer(
         Asker = asker,
         Language = language.Tag,
         Quotes = (language.OpenQuote, language.CloseQuote),
+        Colon = language.Colon,
         From = resolution.Interval.From,
         To = resolution.Interval.To,
         AsOf = AsOf,

@@ -206,6 +206,18 @@ public sealed class GuidancePack
             DateWriter(texts.Tag));
     }
 
+    /// <summary>The words of the page on which an employee sees who looked at their record.</summary>
+    /// <param name="language">One of <see cref="Languages"/>.</param>
+    /// <param name="asker">Whom to ask about it.</param>
+    /// <exception cref="ArgumentException">The pack has no such language.</exception>
+    public LookWords LookWords(string language, WhoAsks asker)
+    {
+        var texts = In(language);
+        string Known(string name) => name switch { "contact" => asker.ContactName, "address" => asker.ContactAddress, _ => PackNames.Value(name, manifest, texts) };
+        return new LookWords(
+            texts.Tag, (key, value) => TextLine.Parse(texts.Text("looks", key), name => value(name) ?? Known(name)).ToString(), DateWriter(texts.Tag));
+    }
+
     /// <summary>Every country by name in a reader's language and order, for "LinkedIn places me in another country".</summary>
     public IReadOnlyList<CountryName> Countries(string language) =>
         countryNames.GetOrAdd(In(language).Tag, CountryName.All);

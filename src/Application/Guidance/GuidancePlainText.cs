@@ -87,11 +87,11 @@ public sealed class GuidancePlainText
             return;
         }
 
-        Line(beside is null ? $"# {section.Heading}" : $"# {section.Heading}: {beside}");
+        Line(beside is null ? $"# {section.Heading}" : $"# {section.Heading}{_guidance.Colon}{beside}");
         Lines(section.Lines);
         foreach (var link in section.Links)
         {
-            Line($"{link.Label}: {link.Url.AbsoluteUri}");
+            Line($"{link.Label}{_guidance.Colon}{link.Url.AbsoluteUri}");
         }
 
         Line("");

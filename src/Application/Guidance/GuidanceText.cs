@@ -60,6 +60,9 @@ public sealed record GuidanceText
     /// <summary>Marks that <see cref="TextLine.Quoted"/> takes in this language.</summary>
     public required (string Open, string Close) Quotes { get; init; }
 
+    /// <summary>What stands between a label and what it labels, with its blanks.</summary>
+    public required string Colon { get; init; }
+
     /// <summary>First day of the interval the text belongs to.</summary>
     public required DateOnly From { get; init; }
 

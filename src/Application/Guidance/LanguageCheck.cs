@@ -39,6 +39,7 @@ internal sealed class LanguageCheck(PackManifest manifest, PackLanguage language
 
         var forms = PluralForms.Of(language.Tag);
         Complete("privacy", PrivacyWords.Keys.Concat(PrivacyWords.PluralKeys.SelectMany(key => forms.Select(form => $"{key}.{form}"))), inShared: true);
+        Complete("looks", LookWords.Keys.Concat(LookWords.PluralKeys.SelectMany(key => forms.Select(form => $"{key}.{form}"))), inShared: true);
         CheckSteps();
         CheckAnswers();
         CheckWording();
@@ -53,6 +54,7 @@ internal sealed class LanguageCheck(PackManifest manifest, PackLanguage language
         "mail" => [.. FromCampaign, "asOf", "name", "due"],
         "page" => [.. FromCampaign, "asOf", "date", "country"],
         "list" or "platforms" => ["date"],
+        "looks" => ["campaign", "contact", "address", "days"],
         "errors" or "reminder" or "askAgain" or "objectionForm" => FromCampaign,
         "evidence" => [.. FromCampaign, "limit"],
         "privacy" => [.. FromCampaign, "purpose", "basis", "days", "people"],
@@ -86,7 +88,7 @@ internal sealed class LanguageCheck(PackManifest manifest, PackLanguage language
         wanted.UnionWith(allowed ?? []);
         // Not every pack needs every shared sentence, country group or device.
         foreach (var (key, text) in there.Where(entry =>
-            !wanted.Contains(entry.Key) && (entry.Value.File == language.File || Frame.ContainsKey(section) || section == "privacy")))
+            !wanted.Contains(entry.Key) && (entry.Value.File == language.File || Frame.ContainsKey(section) || section is "privacy" or "looks")))
         {
             problems.Add(new PackProblem(text.File, text.Line, $"\"{key}\" in \"{section}\" is used nowhere."));
         }

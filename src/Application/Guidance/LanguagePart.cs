@@ -25,6 +25,8 @@ internal sealed record LanguagePart
 
     public YamlText? CloseQuote { get; init; }
 
+    public YamlText? Colon { get; init; }
+
     public IReadOnlyList<YamlText> NeverSay { get; init; } = [];
 
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, YamlText>> Sections { get; init; }
@@ -58,6 +60,7 @@ internal sealed record LanguagePart
             DateFormat = Needed("dateFormat", DateFormat, shared.DateFormat).Value,
             OpenQuote = Needed("quotes", OpenQuote, shared.OpenQuote).Value,
             CloseQuote = Needed("quotes", CloseQuote, shared.CloseQuote).Value,
+            Colon = Needed("colon", Colon, shared.Colon).Value,
             NeverSay = [.. shared.NeverSay, .. NeverSay],
             Sections = PackLanguage.SectionNames.ToDictionary(
                 name => name, IReadOnlyDictionary<string, YamlText> (name) => Merge(shared.Sections[name], Sections[name]), StringComparer.Ordinal),

@@ -9,7 +9,7 @@ internal sealed record PackLanguage
     /// <summary>The lists of texts a file may hold.</summary>
     public static readonly IReadOnlyList<string> SectionNames =
     [
-        "names", "regimes", "headings", "sentences", "devices", "links", "mail", "page", "list", "errors",
+        "names", "regimes", "headings", "sentences", "devices", "links", "mail", "page", "list", "looks", "errors",
         "reminder", "askAgain", "privacy", "objectionForm", "evidence", "platforms",
     ];
 
@@ -36,6 +36,9 @@ internal sealed record PackLanguage
     public required string OpenQuote { get; init; }
 
     public required string CloseQuote { get; init; }
+
+    /// <summary>What stands between a label and what it labels, with its blanks: <c>": "</c> in English.</summary>
+    public required string Colon { get; init; }
 
     /// <summary>Phrases that no text of this file may contain.</summary>
     public required IReadOnlyList<YamlText> NeverSay { get; init; }

@@ -53,6 +53,10 @@ internal sealed class YamlMap(YamlFile file, YamlMappingNode node)
         }
     }
 
+    /// <summary>A punctuation mark with the blanks around it; null, without a word, when it is absent.</summary>
+    public YamlText? Sign(string key) =>
+        OptionalText(key) is { } text && Find(key) is YamlScalarNode { Value: { } value } ? text with { Value = value } : null;
+
     /// <summary>A text, or one text for each plural form under <c>key.form</c>; empty, with the problem noted, when it is neither.</summary>
     public IEnumerable<(string Key, YamlText Text)> TextOrForms(string key) =>
         Find(key) is YamlMappingNode forms

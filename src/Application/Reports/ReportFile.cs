@@ -18,7 +18,7 @@ public sealed class ReportFile(IDbContextFactory<AppDb> databases, DataFolder da
 
         var path = PathOf(data, runId);
         return run.Status == ReportStatus.Done && File.Exists(path)
-            ? new DownloadableReport(path, $"optout-report-{run.RequestedUtc:yyyy-MM-dd-HHmmss}-utc.xlsx", run.Sha256!)
+            ? new DownloadableReport(path, $"optout-report-{run.RequestedUtc:yyyy-MM-dd-HHmmss}-utc.xlsx", run.Sha256!, run.CampaignId, run.FinishedUtc ?? run.RequestedUtc)
             : ReportErrors.NoFile;
     }
 
@@ -29,4 +29,6 @@ public sealed class ReportFile(IDbContextFactory<AppDb> databases, DataFolder da
 /// <param name="Path">Absolute path.</param>
 /// <param name="Name">Name for the person who saves it.</param>
 /// <param name="Sha256">SHA-256 as recorded, lower-case hex.</param>
-public sealed record DownloadableReport(string Path, string Name, string Sha256);
+/// <param name="CampaignId">The campaign it reports on.</param>
+/// <param name="FinishedUtc">When it was complete: it names nobody who was asked later.</param>
+public sealed record DownloadableReport(string Path, string Name, string Sha256, Guid CampaignId, DateTime FinishedUtc);

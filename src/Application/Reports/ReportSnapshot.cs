@@ -84,7 +84,7 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
 
         return lines.Count > 0 ? lines : ["Everybody in the directory"];
 
-        static string Value(AudienceRule rule) => rule.Value.Length > 0 ? rule.Value : "(none)";
+        static string Value(AudienceRule rule) => rule.GroupName ?? (rule.Value.Length > 0 ? rule.Value : "(none)");
     }
 
     private static string Title(AudienceRuleKind kind) => kind switch
@@ -93,6 +93,8 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         AudienceRuleKind.IncludeDepartment => "Departments asked",
         AudienceRuleKind.ExcludeCountry => "Countries excluded",
         AudienceRuleKind.ExcludeDepartment => "Departments excluded",
+        AudienceRuleKind.IncludeGroup => "Groups asked",
+        AudienceRuleKind.ExcludeGroup => "Groups excluded",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

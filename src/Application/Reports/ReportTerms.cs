@@ -25,8 +25,8 @@ public static class ReportTerms
 
     private static IEnumerable<string> Rules =>
     [
-        AudienceBucket.ExcludedPerson, AudienceBucket.ExcludedCountry, AudienceBucket.ExcludedDepartment,
-        AudienceBucket.CountryNotInAudience, AudienceBucket.DepartmentNotInAudience,
+        AudienceBucket.ExcludedPerson, AudienceBucket.ExcludedCountry, AudienceBucket.ExcludedDepartment, AudienceBucket.ExcludedGroup,
+        AudienceBucket.CountryNotInAudience, AudienceBucket.DepartmentNotInAudience, AudienceBucket.GroupNotInAudience, AudienceBucket.ExcludedGroupDeleted,
         AudienceBucket.WorksCouncil, AudienceBucket.Objected, Words.AfterClose,
     ];
 

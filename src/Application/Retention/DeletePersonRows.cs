@@ -113,6 +113,7 @@ public sealed class DeletePersonRows(IDbContextFactory<AppDb> databases, DataFol
         await db.Evidence.Where(e => e.CampaignId == campaignId && people.Contains(e.EmployeeId)).ExecuteDeleteAsync(cancellationToken);
         await db.Attestations.Where(a => a.CampaignId == campaignId && people.Contains(a.EmployeeId)).ExecuteDeleteAsync(cancellationToken);
         await db.Deliveries.Where(d => d.CampaignId == campaignId && people.Contains(d.EmployeeId)).ExecuteDeleteAsync(cancellationToken);
+        await db.WebhookMessages.Where(m => m.CampaignId == campaignId && m.EmployeeId != null && people.Contains(m.EmployeeId.Value)).ExecuteDeleteAsync(cancellationToken);
         await db.Assignments.Where(a => a.CampaignId == campaignId && people.Contains(a.EmployeeId)).ExecuteDeleteAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return await db.Assignments.AnyAsync(a => a.CampaignId == campaignId, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Employees;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
@@ -130,6 +131,7 @@ public sealed class ChangeScimGroups(IDbContextFactory<AppDb> databases, TimePro
 
         db.AddLedgerEvent(time.GetUtcNow().UtcDateTime, user, LedgerVerb.GroupDeleted, $"group:{id}", new { });
         await db.SaveChangesAsync(cancellationToken);
+        await AudienceMarks.ChangedAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return id;
     }
@@ -182,6 +184,11 @@ public sealed class ChangeScimGroups(IDbContextFactory<AppDb> databases, TimePro
                 }
             }
 
+            if (!isNew && db.Entry(group).Property(g => g.DisplayName).IsModified)
+            {
+                await db.AudienceRules.Where(r => r.GroupId == group.Id).ExecuteUpdateAsync(r => r.SetProperty(x => x.GroupName, group.DisplayName), cancellationToken);
+            }
+
             var counts = await members.WriteAsync(cancellationToken);
             if (isNew || counts is not { Added: 0, Removed: 0 } || db.Entry(group).State != EntityState.Unchanged)
             {
@@ -189,6 +196,7 @@ public sealed class ChangeScimGroups(IDbContextFactory<AppDb> databases, TimePro
                 (group.ChangedUtc, group.Version) = (now, group.Version + 1);
                 db.AddLedgerEvent(now, user, verb, $"group:{group.Id}", new { added = counts.Added, removed = counts.Removed });
                 await db.SaveChangesAsync(cancellationToken);
+                await AudienceMarks.ChangedAsync(db, cancellationToken);
                 await transaction.CommitAsync(cancellationToken);
             }
         }

@@ -4,7 +4,18 @@ namespace OptOut.Application.Scim;
 public sealed class ScimUser
 {
     /// <summary>The SCIM id; also what the source <c>scim</c> calls the person.</summary>
-    public Guid Id { get; init; }
+    public Guid Id
+    {
+        get;
+        init
+        {
+            field = value;
+            SourceId = value.ToString();
+        }
+    }
+
+    /// <summary><see cref="Id"/> in 36 lower-case characters, as <see cref="Employees.EmployeeSource.SourceId"/> names the person: what joins members of groups to people.</summary>
+    public string SourceId { get; private init; } = "";
 
     /// <summary><c>userName</c> in lower case; unique among the users that are not deleted.</summary>
     public required string UserNameKey { get; set; }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
@@ -8,9 +9,11 @@ using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Ledger;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.Scim;
 using OptOut.Application.SignIn;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Application.Shared;
 
@@ -37,6 +40,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     public DbSet<Campaign> Campaigns => Set<Campaign>();
 
     public DbSet<AudienceRule> AudienceRules => Set<AudienceRule>();
+
+    public DbSet<AudienceMark> AudienceMarks => Set<AudienceMark>();
 
     public DbSet<Assignment> Assignments => Set<Assignment>();
 
@@ -70,6 +75,8 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<LedgerEvent> LedgerEvents => Set<LedgerEvent>();
 
+    public DbSet<EmployeeLook> EmployeeLooks => Set<EmployeeLook>();
+
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
 
     public DbSet<ScimUser> ScimUsers => Set<ScimUser>();
@@ -82,7 +89,17 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
 
+    public DbSet<AccessGrant> AccessGrants => Set<AccessGrant>();
+
+    public DbSet<SeenAccess> SeenAccess => Set<SeenAccess>();
+
+    public DbSet<SignInCode> SignInCodes => Set<SignInCode>();
+
     public DbSet<StoredKey> StoredKeys => Set<StoredKey>();
+
+    public DbSet<WebhookEndpoint> WebhookEndpoints => Set<WebhookEndpoint>();
+
+    public DbSet<WebhookMessage> WebhookMessages => Set<WebhookMessage>();
 
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);

@@ -1,3 +1,5 @@
+using OptOut.Application.Access;
+
 namespace OptOut.Application.SignIn;
 
 /// <summary>The identity provider, asked whether it still vouches for somebody.</summary>
@@ -13,9 +15,9 @@ public interface ISignInProvider
 public abstract record ProviderAnswer
 {
     /// <summary>It vouches for the person.</summary>
-    /// <param name="Roles">The roles they have now.</param>
+    /// <param name="Roles">The roles they have now; null when it could not be found out, so that those from before go on and grow old.</param>
     /// <param name="RefreshToken">What to ask with next time, as it is stored.</param>
-    public sealed record Vouches(IReadOnlyList<string> Roles, string RefreshToken) : ProviderAnswer;
+    public sealed record Vouches(IReadOnlyList<GivenRole>? Roles, string RefreshToken) : ProviderAnswer;
 
     /// <summary>It does not: disabled, signed out, consent withdrawn, or somebody else.</summary>
     public sealed record Refuses : ProviderAnswer;

@@ -1,3 +1,4 @@
+using OptOut.Application.Access;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.SignIn;
@@ -15,16 +16,23 @@ public sealed record SessionState(Guid Id, string Subject, Guid? EmployeeId, IRe
     /// <summary>What the roles let the person change as a manager.</summary>
     public Reach Manages { get; private init; } = Reach.Nothing;
 
-    internal static SessionState Of(SignInSession session)
-    {
-        var roles = session.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries);
-        return new(session.Id, session.Subject, session.EmployeeId, roles)
+    // A code gives no role, whatever anybody has written into the row.
+    internal static SessionState Of(SignInSession session) =>
+        session.IsByCode
+        ? new(session.Id, session.Subject, session.EmployeeId, [])
+        : new(session.Id, session.Subject, session.EmployeeId, session.Roles.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            Reads = ReachOf(session.Reads, roles.Length > 0),
-            Manages = ReachOf(session.Manages, roles.Contains("Manager") || roles.Contains("Administrator")),
+            Reads = Reach.Parse(session.Reads),
+            Manages = Reach.Parse(session.Manages),
         };
-    }
+}
 
-    // A reach without the role it belongs to is none.
-    private static Reach ReachOf(string stored, bool hasRole) => !hasRole ? Reach.Nothing : stored.Length == 0 ? Reach.Everything : Reach.Parse(stored);
+internal static class SessionAccess
+{
+    /// <summary>Writes into the row, not yet into the database, what the person may do now.</summary>
+    public static void Set(this SignInSession session, EffectiveAccess access) =>
+        (session.Roles, session.Reads, session.Manages, session.Grants) =
+        (string.Join(',', access.Roles), Text(access.Reads), Text(access.Manages), string.Join(',', access.Grants));
+
+    private static string Text(Reach reach) => reach.IsNothing ? "" : reach.ToString();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using OptOut.Application.Guidance;
 
 namespace OptOut.Application.SignIn;
 
@@ -14,4 +15,12 @@ public static class SignInUseCases
         .AddSingleton<EndSession>()
         .AddSingleton<EndProviderSession>()
         .AddSingleton<ForgetSessions>();
+
+    /// <summary>Adds sign-in by code; needs also guidance, mail and an <see cref="IProtectCodes"/>.</summary>
+    public static IServiceCollection AddSignInCodes(this IServiceCollection services, OneTimeCodeOptions options) => services
+        .AddSingleton(options)
+        .AddSingleton(s => SignInTexts.LoadEmbedded(s.GetRequiredService<GuidancePacks>()).OrThrow())
+        .AddSingleton<SendSignInCode>()
+        .AddSingleton<UseSignInCode>()
+        .AddSingleton<ForgetSignInCodes>();
 }

@@ -42,8 +42,10 @@ internal static class CampaignCommands
         {
             [AudienceRuleKind.IncludeCountry] = Many("--country", "Only people in this country (ISO code); repeat for more."),
             [AudienceRuleKind.IncludeDepartment] = Many("--department", "Only people in this department; repeat for more."),
+            [AudienceRuleKind.IncludeGroup] = Many("--group", "Only people in this provisioned group (name or id); repeat for more."),
             [AudienceRuleKind.ExcludeCountry] = Many("--exclude-country", "Nobody in this country."),
             [AudienceRuleKind.ExcludeDepartment] = Many("--exclude-department", "Nobody in this department."),
+            [AudienceRuleKind.ExcludeGroup] = Many("--exclude-group", "Nobody in this provisioned group (name or id)."),
             [AudienceRuleKind.ExcludePerson] = Many("--exclude-person", "Not this person (employee id, object id or sign-in name)."),
         };
         var privacy = new CampaignPrivacyOptions();

@@ -103,6 +103,7 @@ public static class CommandLine
         ReportCommands.Create(),
         GuidanceCommands.Create(),
         ScimCommands.Create(),
+        AccessCommands.Create(),
         DemoCommands.Create(),
     ];
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using OptOut.Application.Campaigns;
-using OptOut.Application.Reports;
+using OptOut.Application.Looks;
 using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
@@ -30,7 +30,7 @@ internal static class ReportCommands
                 var watch = Stopwatch.StartNew();
                 var campaign = await services.GetRequiredService<FindCampaign>().RunAsync(parsed.GetValue(reference)!, ct);
                 var built = campaign.Succeeded
-                    ? await services.GetRequiredService<BuildReport>().RunAsync(campaign.Value, parsed.GetValue(file)!.FullName, CurrentUser.CommandLine, ct)
+                    ? await services.GetRequiredService<TakeNewReport>().RunAsync(campaign.Value, parsed.GetValue(file)!.FullName, CurrentUser.CommandLine, ct)
                     : campaign.Error;
                 return CommandLine.Print(built, b => new
                 {

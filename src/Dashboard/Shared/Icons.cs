@@ -26,6 +26,7 @@ public enum IconName
     Report,
     Plus,
     Arrow,
+    Key,
     Empty,
 }
 
@@ -58,6 +59,7 @@ internal static class Icons
         IconName.Report => """<path d="M6 3.500h8l4.500 4.500v12.500H6z"/><path d="M13.500 3.500V8.500h5M9 13h6M9 16.500h6"/>""",
         IconName.Plus => """<path d="M12 5v14M5 12h14"/>""",
         IconName.Arrow => """<path d="M5 12h14M13 6l6 6-6 6"/>""",
+        IconName.Key => """<circle cx="8" cy="12" r="4"/><path d="M12 12h8.500v3.500M17 12v3"/>""",
         _ => """<path d="M4 13.500 6.500 6h11l2.500 7.500V18a1.500 1.500 0 0 1-1.500 1.500h-13A1.500 1.500 0 0 1 4 18z"/><path d="M4 13.500h4.500l1.200 2.500h4.600l1.200-2.500H20"/>""",
     };
 }

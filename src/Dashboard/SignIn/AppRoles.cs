@@ -1,14 +1,16 @@
+using OptOut.Application.Access;
+
 namespace OptOut.Dashboard.SignIn;
 
 /// <summary>Roles a person can hold. Everybody who is signed in is an employee, and by default nothing more.</summary>
 public static class AppRoles
 {
-    public const string Manager = "Manager";
-    public const string Auditor = "Auditor";
-    public const string Administrator = "Administrator";
+    public const string Manager = StaffRole.Manager;
+    public const string Auditor = StaffRole.Auditor;
+    public const string Administrator = StaffRole.Administrator;
 
     /// <summary>Roles that may read what campaigns gather.</summary>
-    public static readonly IReadOnlyList<string> Staff = [Manager, Auditor, Administrator];
+    public static readonly IReadOnlyList<string> Staff = StaffRole.All;
 
     /// <summary>The role that an app role of the registration stands for: <c>OptOut.Admin</c>, <c>OptOut.Manager</c>, <c>OptOut.Auditor</c>; null for any other.</summary>
     public static string? OfClaim(string value) => value switch

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using OptOut.Application.Shared;
 using OptOut.Application.SignIn;
+using OptOut.Dashboard.SignIn.Codes;
 using OptOut.Dashboard.SignIn.Entra;
 using OptOut.Dashboard.SignIn.Keys;
 using OptOut.Dashboard.SignIn.Session;
@@ -18,7 +19,7 @@ internal static class SignInRegistration
     {
         try
         {
-            List<string> problems = [.. Access(configuration).Problems(), .. Limits(configuration).Problems(), .. KeyOptions.Read(configuration).Problems(TimeProvider.System)];
+            List<string> problems = [.. Access(configuration).Problems(), .. Limits(configuration).Problems(), .. Codes(configuration).Problems(), .. KeyOptions.Read(configuration).Problems(TimeProvider.System)];
             if (EntraOptions.Read(configuration) is { } entra)
             {
                 problems.AddRange(EntraProblems.Of(entra, environment, TimeProvider.System));
@@ -46,6 +47,7 @@ internal static class SignInRegistration
         services.AddKeys(KeyOptions.Read(configuration), data);
         services.AddSingleton(cookies).AddSingleton(Access(configuration)).AddSessions(limits);
         services.AddSingleton<SessionBook>().AddSingleton<SessionEvents>().AddSingleton<SessionCookie>().AddHostedService<SessionCleanup>();
+        services.AddCodes(Codes(configuration));
         var authentication = services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
         {
             cookies.Apply(cookie.Cookie, "optout");
@@ -88,6 +90,8 @@ internal static class SignInRegistration
     }
 
     private static AccessOptions Access(IConfiguration configuration) => configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
+
+    private static OneTimeCodeOptions Codes(IConfiguration configuration) => configuration.GetSection("OneTimeCodes").Get<OneTimeCodeOptions>() ?? new OneTimeCodeOptions();
 
     private static SessionLimits Limits(IConfiguration configuration) => configuration.GetSection("Session").Get<SessionLimits>() ?? new SessionLimits();
 }

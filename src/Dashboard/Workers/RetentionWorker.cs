@@ -1,3 +1,4 @@
+using OptOut.Application.Looks;
 using OptOut.Application.Retention;
 using OptOut.Application.Shared;
 
@@ -5,7 +6,7 @@ namespace OptOut.Dashboard.Workers;
 
 /// <summary>Deletes what is past its time of retention: at start, which makes up for an interruption, and daily.</summary>
 internal sealed partial class RetentionWorker(
-    FindExpiredCampaigns findExpired, DeletePersonRows deletePersonRows, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
+    FindExpiredCampaigns findExpired, DeletePersonRows deletePersonRows, DeleteOldLooks deleteOldLooks, TimeProvider clock, ILogger<RetentionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
 
@@ -29,6 +30,7 @@ internal sealed partial class RetentionWorker(
     {
         try
         {
+            await deleteOldLooks.RunAsync(stoppingToken);
             foreach (var campaign in await findExpired.RunAsync(stoppingToken))
             {
                 var deleted = await deletePersonRows.RunAsync(campaign, CurrentUser.System, stoppingToken);

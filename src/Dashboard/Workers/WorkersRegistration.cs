@@ -6,7 +6,7 @@ namespace OptOut.Dashboard.Workers;
 /// <summary>Wires the background work of a server.</summary>
 internal static class WorkersRegistration
 {
-    /// <summary>Adds the workers; those that send mails, build reports, publish figures and delete what is past its time unless <c>Workers:Enabled</c> is false.
+    /// <summary>Adds the workers; those that send mails and webhooks, build reports, publish figures, let campaigns follow the directory and delete what is past its time unless <c>Workers:Enabled</c> is false.
     /// For serving only; commands do their work themselves.</summary>
     public static IServiceCollection AddWorkers(this IServiceCollection services, IConfiguration configuration)
     {
@@ -17,7 +17,7 @@ internal static class WorkersRegistration
         services.AddHostedService(provider => provider.GetRequiredService<DirectorySyncRunner>());
         AddSchedule(services, configuration);
         return configuration.GetValue("Workers:Enabled", true)
-            ? services.AddHostedService<DeliveryWorker>().AddHostedService<ReportWorker>().AddHostedService<CountsWorker>().AddHostedService<RetentionWorker>()
+            ? services.AddHostedService<DeliveryWorker>().AddHostedService<ReportWorker>().AddHostedService<CountsWorker>().AddHostedService<RetentionWorker>().AddHostedService<WebhookWorker>().AddHostedService<LateJoinersWorker>()
             : services;
     }
 

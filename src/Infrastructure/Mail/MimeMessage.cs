@@ -35,7 +35,7 @@ internal static class MimeMessage
             return "A name or the subject holds a line break or another control character.";
         }
 
-        var boundary = $"=_{mail.Key.EmployeeId:N}";
+        var boundary = $"=_{mail.Key.Id:N}";
         HeaderWriter.Field(output, "Date", nowUtc.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture));
         HeaderWriter.Mailbox(output, "From", sender.FromName, sender.From);
         HeaderWriter.Mailbox(output, "Reply-To", mail.ReplyToName, replyTo);

@@ -12,8 +12,8 @@ namespace OptOut.Infrastructure.Mail;
 /// <param name="Source">As it stands in the file.</param>
 public sealed partial record PickupMail(IReadOnlyList<KeyValuePair<string, string>> Headers, string Text, string Html, string Source)
 {
-    /// <summary>Reads the mail of a delivery; null when there is none.</summary>
-    public static async Task<PickupMail?> ReadAsync(PickupFolder folder, DeliveryKey key, CancellationToken cancellationToken)
+    /// <summary>Reads a mail; null when there is none.</summary>
+    public static async Task<PickupMail?> ReadAsync(PickupFolder folder, MailKey key, CancellationToken cancellationToken)
     {
         var path = folder.PathOf(key);
         return File.Exists(path) ? Parse(await File.ReadAllTextAsync(path, cancellationToken)) : null;

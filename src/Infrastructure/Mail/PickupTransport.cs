@@ -3,7 +3,7 @@ using OptOut.Application.Deliveries;
 
 namespace OptOut.Infrastructure.Mail;
 
-/// <summary>Writes each mail as a file of its own. A file is there completely or not at all, and its name is the delivery's,
+/// <summary>Writes each mail as a file of its own. A file is there completely or not at all, and its name is the mail's,
 /// so that the folder itself says exactly which mails have left.</summary>
 internal sealed class PickupTransport(PickupFolder folder, MimeSender sender, TimeProvider clock) : IMailTransport
 {
@@ -44,7 +44,7 @@ internal sealed class PickupTransport(PickupFolder folder, MimeSender sender, Ti
     }
 
     // What a killed process had not finished writing is removed here: should that process be alive after all, it cannot finish any more.
-    public ValueTask<WasSent> WasSentAsync(DeliveryKey key)
+    public ValueTask<WasSent> WasSentAsync(MailKey key)
     {
         var path = folder.PathOf(key);
         if (Directory.Exists(Path.GetDirectoryName(path)))

@@ -39,7 +39,7 @@ internal sealed class SmtpTransport(SmtpOptions options, MimeSender sender, Time
     }
 
     /// <summary>SMTP has no way to ask.</summary>
-    public ValueTask<WasSent> WasSentAsync(DeliveryKey key) => ValueTask.FromResult(WasSent.CannotTell);
+    public ValueTask<WasSent> WasSentAsync(MailKey key) => ValueTask.FromResult(WasSent.CannotTell);
 
     public async ValueTask DisposeAsync()
     {

@@ -38,6 +38,18 @@ public static class AppendOnly
         }
     }
 
+    /// <summary>Makes SQLite refuse to change a row; rows may go when their time has ended.</summary>
+    public static void RefuseChangesOnSqlite(MigrationBuilder migration, string table) => migration.Sql($"""
+        CREATE TRIGGER "{TriggerName(table)}_UPDATE" BEFORE UPDATE ON "{table}"
+        BEGIN SELECT RAISE(ABORT, '{table} cannot be changed'); END;
+        """);
+
+    /// <summary>The same on SQL Server.</summary>
+    public static void RefuseChangesOnSqlServer(MigrationBuilder migration, string table) => migration.Sql($"""
+        EXEC(N'CREATE TRIGGER [{TriggerName(table)}] ON [{table}] INSTEAD OF UPDATE
+        AS BEGIN THROW 51000, ''{table} cannot be changed'', 1; END;');
+        """);
+
     /// <summary>Lets SQLite delete the answers of a campaign once it is closed and marked as past its retention, and only then.</summary>
     public static void AllowRetentionOnSqlite(MigrationBuilder migration) => migration.Sql("""
         DROP TRIGGER "Attestations_AppendOnly_DELETE";

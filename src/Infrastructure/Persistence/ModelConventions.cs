@@ -1,11 +1,14 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Access;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
+using OptOut.Application.Looks;
 using OptOut.Application.Reports;
 using OptOut.Application.SignIn;
+using OptOut.Application.Webhooks;
 
 namespace OptOut.Infrastructure.Persistence;
 
@@ -30,8 +33,12 @@ internal static class ModelConventions
         ByName<DeliveryStep>(configuration);
         ByName<DeliveryState>(configuration);
         ByName<AttestationKind>(configuration);
+        ByName<LookView>(configuration);
         ByName<ReportStatus>(configuration);
         ByName<SessionEnd>(configuration);
+        ByName<WebhookStop>(configuration);
+        ByName<WebhookState>(configuration);
+        ByName<GrantedRole>(configuration);
     }
 
     private static void ByName<TEnum>(ModelConfigurationBuilder configuration)

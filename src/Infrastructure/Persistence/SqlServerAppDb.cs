@@ -55,7 +55,7 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
     public override async Task<IDbContextTransaction> BeginSnapshotAsync(CancellationToken cancellationToken)
     {
         var allowed = await Database
-            .SqlQueryRaw<int>("SELECT CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END AS \"Value\" FROM sys.databases WHERE name = DB_NAME()")
+            .SqlQueryRaw<int>("SELECT COALESCE(MAX(CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END), 0) AS \"Value\" FROM sys.databases WHERE name = DB_NAME()")
             .SingleAsync(cancellationToken);
         return await Database.BeginTransactionAsync(allowed == 1 ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
     }

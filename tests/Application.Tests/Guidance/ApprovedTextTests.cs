@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using OptOut.Application.Attestations;
 using OptOut.Application.Guidance;
+using OptOut.Application.Looks;
 
 namespace OptOut.Application.Tests.Guidance;
 
@@ -104,6 +105,7 @@ public sealed class ApprovedTextTests
             words.Append(Invariant, $"\n{section.Heading}\n{string.Concat(section.Lines.Select(line => $"  {line}\n"))}");
         }
 
+        AppendLooks(words, TestGuidance.Pack.LookWords(language, new WhoAsks("Harbour & Pine", "Eve", "eve@example.org", "")));
         words.Append("\n== Other platforms ==\n");
         foreach (var country in new[] { "DE", "US", "BR" })
         {
@@ -114,6 +116,19 @@ public sealed class ApprovedTextTests
         }
 
         Approval.Check(words.ToString(), $"words.{language}", "txt");
+    }
+
+    private static void AppendLooks(StringBuilder words, LookWords looks)
+    {
+        words.Append("\n== Who looked ==\n");
+        foreach (var word in looks.GetType().GetProperties())
+        {
+            words.Append(Invariant, $"{word.Name}: {word.GetValue(looks)}\n");
+        }
+
+        words.AppendJoin("", Enum.GetValues<LookView>().Select(view => $"{view}: {looks.What(view, "AI training 2026")}\n"))
+            .AppendJoin("", new[] { "administrator", "manager", "auditor", "cli", "else" }.Select(role => $"{role}: {looks.Role(role)}\n"))
+            .AppendJoin("", new[] { 1, 2, 5, 400, 1_000 }.Select(days => $"{looks.Kept(days)}\n"));
     }
 
     [Theory]

@@ -4,6 +4,7 @@ using AngleSharp.Html.Dom;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.SignIn;
 using OptOut.TestKit.Pictures;
 
@@ -90,7 +91,7 @@ public sealed class PictureTests
         foreach (var role in AppRoles.Staff)
         {
             using var visitor = await scene.App.SignInAsync(role);
-            var form = (await visitor.ReadAsync(AppUrls.Person(scene.Grace.Id))).QuerySelector($"form[action='{address}']").ShouldNotBeNull();
+            var form = (await scene.App.RenderAsync<PersonPage>(role, null, ("Id", scene.Grace.Id))).QuerySelector($"form[action='{address}']").ShouldNotBeNull();
             form.GetAttribute("method").ShouldBe("post");
             (await visitor.ReadAsync(AppUrls.CampaignPeople(scene.Campaign))).Body!.TextContent.ShouldContain("with a picture");
             using var shown = await PictureScene.PostAsync(visitor, address);

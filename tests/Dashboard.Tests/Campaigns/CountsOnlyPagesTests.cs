@@ -4,6 +4,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Employees;
 using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Tests.Campaigns;
@@ -30,7 +31,7 @@ public sealed class CountsOnlyPagesTests
         asked.ShouldContain("Answers are confidential in this campaign.");
         asked.ShouldContain("Person p23");
         asked.ShouldNotContain("Needs help");
-        var person = await TextAsync(visitor, AppUrls.Person(people[0].Id));
+        var person = (await app.RenderAsync<PersonPage>(role, null, ("Id", people[0].Id))).Body!.TextContent;
         person.ShouldContain("answer confidential");
         person.ShouldNotContain("Answered");
     }

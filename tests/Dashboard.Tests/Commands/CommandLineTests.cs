@@ -81,6 +81,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("campaign", "create", "--name", "x", "--due", "31.12.2026")]
     [InlineData("people", "import")]
     [InlineData("people", "import", "file.csv", "--confirm")]
+    [InlineData("access", "grant", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--person", "a", "--guest", "b", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--person", "a", "--role", "Administrator", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--person", "a", "--role", "Manager", "--everything", "--to", "31.12.2026", "--reason", "x")]
     public async Task Wrong_usage_ends_with_2_and_prints_nothing_on_stdout(params string[] arguments)
     {
         var run = await RunAsync(arguments);
@@ -99,6 +103,9 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("report", "build", "no such campaign", "--out", "x.xlsx")]
     [InlineData("people", "import", "no-such-file.csv")]
     [InlineData("demo", "seed", "--people", "0")]
+    [InlineData("access", "grant", "--person", "nobody", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "grant", "--guest", "no address", "--name", "x", "--role", "Manager", "--everything", "--reason", "x")]
+    [InlineData("access", "revoke", "00000000-0000-4000-8000-000000000001")]
     public async Task A_refusal_ends_with_1_and_a_reason_in_words(params string[] arguments)
     {
         var run = await RunAsync(arguments);
@@ -125,6 +132,25 @@ public sealed class CommandLineTests : IDisposable
         refused.Messages.ShouldContain("Smith, Bob");
         confirmed.ExitCode.ShouldBe(0);
         confirmed.Get("left").GetInt32().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_role_is_given_listed_and_revoked()
+    {
+        var file = Path.Combine(_folder, "users.csv");
+        await File.WriteAllTextAsync(file, Entra, Encoding.UTF8);
+        await RunAsync("people", "import", file);
+
+        var granted = await RunAsync("access", "grant", "--person", "Anna@contoso.example", "--role", "Manager", "--country", "DE", "--reason", "Ticket 4711");
+        granted.ExitCode.ShouldBe(0, granted.Messages);
+        var id = granted.Get("id").GetString()!;
+        var listed = (await RunAsync("access", "list")).Get("grants").EnumerateArray().ShouldHaveSingleItem();
+        (listed.GetProperty("id").GetString(), listed.GetProperty("name").GetString(), listed.GetProperty("standing").GetString(), listed.GetProperty("countries").GetRawText())
+            .ShouldBe((id, "Anna Müller", "InForce", """["DE"]"""));
+
+        (await RunAsync("access", "revoke", id)).ExitCode.ShouldBe(0);
+        (await RunAsync("access", "list")).Get("total").GetInt32().ShouldBe(0);
+        (await RunAsync("access", "list", "--all")).Get("grants")[0].GetProperty("revokedBy").GetString().ShouldBe("cli");
     }
 
     private static string Due() => DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -8,6 +8,7 @@ using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Tests.Attestations;
 using OptOut.Dashboard.Tests.Campaigns;
@@ -72,7 +73,7 @@ public sealed class ChangePagesTests
         older.Body!.TextContent.ShouldContain("Person ada");
         older.Body.TextContent.ShouldContain("The text has changed");
         (await person.ReadAsync(AppUrls.MyCampaign(campaign))).Body!.TextContent.ShouldContain("our text has changed");
-        var texts = await manager.ReadAsync(AppUrls.TextsOfPerson(campaign, ada.Id));
+        var texts = await app.RenderAsync<TextsOfPersonPage>(AppRoles.Manager, null, ("CampaignId", campaign), ("PersonId", ada.Id));
         texts.QuerySelector("pre.kept-text")!.TextContent.ShouldContain("LinkedIn said something else about minors");
         texts.Body!.TextContent.ShouldContain("interval from 3 Nov 2025");
         texts.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldContain(AppUrls.PackVersion(TestPacks.Pack, 2));
@@ -94,7 +95,7 @@ public sealed class ChangePagesTests
         await app.Get<DeclarePackChange>().RunAsync(TestPacks.Pack, 1, material: true, "a test", CurrentUser.CommandLine, default);
         using var manager = await app.SignInAsync(AppRoles.Manager);
 
-        var texts = (await manager.ReadAsync(AppUrls.TextsOfPerson(campaign, ada.Id))).Body!.TextContent;
+        var texts = (await app.RenderAsync<TextsOfPersonPage>(AppRoles.Manager, null, ("CampaignId", campaign), ("PersonId", ada.Id))).Body!.TextContent;
         texts.ShouldContain("nobody but the person sees what they confirmed");
         texts.ShouldNotContain("something else about minors");
         var older = (await manager.ReadAsync(AppUrls.CampaignChanges(campaign))).Body!.TextContent;

@@ -15,9 +15,14 @@ internal sealed class EntraClient : IDisposable
 
     private readonly HttpClient _http;
 
-    public EntraClient(TestApp app, string? token) => _http = new HttpClient
+    public EntraClient(TestApp app, string? token)
+        : this(app.Address, token)
     {
-        BaseAddress = new Uri(app.Address, "/scim/v2/"),
+    }
+
+    public EntraClient(Uri server, string? token) => _http = new HttpClient
+    {
+        BaseAddress = new Uri(server, "/scim/v2/"),
         DefaultRequestHeaders = { Authorization = token is null ? null : new AuthenticationHeaderValue("Bearer", token) },
     };
 

@@ -12,7 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace OptOut.EndToEnd.Tests.SignIn;
 
 /// <summary>A browser signs in through the real pages of a certified OpenID provider.</summary>
-public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
+public sealed class RealProviderTests(Browser browser, RunningProvider running) : IClassFixture<Browser>, IClassFixture<RunningProvider>
 {
     private static readonly Guid Mara = Guid.NewGuid();
 
@@ -21,7 +21,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_manager_signs_in_works_and_signs_out_everywhere()
     {
-        await using var provider = await OidcServer.StartAsync();
+        var provider = running.Server;
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(A_manager_signs_in_works_and_signs_out_everywhere), new(), async page =>
         {
@@ -45,7 +45,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task An_employee_comes_from_a_mail_without_JavaScript_and_sees_their_own_page()
     {
-        await using var provider = await OidcServer.StartAsync();
+        var provider = running.Server;
         await using var app = await StartAsync(provider);
         var ada = People.Employee(Guid.NewGuid().ToString());
         await app.AddPeopleAsync(ada);
@@ -64,7 +64,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task Who_cancels_at_the_provider_is_told_in_plain_words_with_a_number()
     {
-        await using var provider = await OidcServer.StartAsync();
+        var provider = running.Server;
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(Who_cancels_at_the_provider_is_told_in_plain_words_with_a_number), new(), async page =>
         {
@@ -83,7 +83,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task An_open_page_closes_when_the_role_is_taken_away()
     {
-        await using var provider = await OidcServer.StartAsync();
+        var provider = running.Server;
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(An_open_page_closes_when_the_role_is_taken_away), new(), async page =>
         {
@@ -107,7 +107,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
     [Fact]
     public async Task A_disabled_account_is_sent_away_from_its_open_page()
     {
-        await using var provider = await OidcServer.StartAsync();
+        var provider = running.Server;
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(A_disabled_account_is_sent_away_from_its_open_page), new(), async page =>
         {
@@ -131,7 +131,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         var publicKey = key.ExportParameters(false);
         var jwk = new JsonObject { ["kty"] = "RSA", ["use"] = "sig", ["n"] = WebEncoders.Base64UrlEncode(publicKey.Modulus!), ["e"] = WebEncoders.Base64UrlEncode(publicKey.Exponent!) };
-        await using var provider = await OidcServer.StartAsync();
+        var provider = running.Server;
         await using var app = await StartAsync(
             provider,
             new()
@@ -154,7 +154,7 @@ public sealed class RealProviderTests(Browser browser) : IClassFixture<Browser>
     [InlineData(ColorScheme.Dark)]
     public async Task The_pages_around_signing_in_can_be_used_by_everybody(ColorScheme scheme)
     {
-        await using var provider = await OidcServer.StartAsync();
+        var provider = running.Server;
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(The_pages_around_signing_in_can_be_used_by_everybody) + scheme, new() { ColorScheme = scheme, ViewportSize = new() { Width = 390, Height = 800 } }, async page =>
         {

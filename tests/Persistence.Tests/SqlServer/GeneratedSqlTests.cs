@@ -15,7 +15,10 @@ public sealed class GeneratedSqlTests
     public void The_schema_script_is_approved()
     {
         using var db = SqlServer();
-        Approval.Check(db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent), "Schema", "sql");
+        var script = db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent);
+
+        SqlServerGrammar.ProblemsOf(script).ShouldBeEmpty();
+        Approval.Check(script, "Schema", "sql");
     }
 
     [Fact]

@@ -8,10 +8,11 @@ using OptOut.Dashboard.SignIn;
 namespace OptOut.Dashboard.Features.Attestations;
 
 /// <summary>What the signed-in employee is asked.</summary>
-public sealed partial class MyListPage(ListMyAssignments listMyAssignments, CurrentUserAccessor users) : ComponentBase
+public sealed partial class MyListPage(ListMyAssignments listMyAssignments, OrganisationOptions organisation, CurrentUserAccessor users) : ComponentBase
 {
     private MyAssignments? _mine;
     private ListWords _words = null!;
+    private LookWords _looks = null!;
 
     /// <summary>Language chosen with the switch.</summary>
     [SupplyParameterFromQuery]
@@ -30,6 +31,7 @@ public sealed partial class MyListPage(ListMyAssignments listMyAssignments, Curr
 
         _mine = (await listMyAssignments.RunAsync(employee, Lang, HttpContext.RequestAborted)).Value;
         _words = _mine?.Pack.ListWords(_mine.Language)!;
+        _looks = _mine?.Pack.LookWords(_mine.Language, organisation.Asks())!;
     }
 
     private static Tone ToneOf(MyAssignmentRow row) => row switch

@@ -46,7 +46,7 @@ public sealed class CampaignDrafting(
             problems = problems.Append(new(nameof(CampaignDraft.DueOn), text["DueMissing"]));
         }
 
-        if (!form.Everybody && form.Countries.Count + form.Departments.Count == 0)
+        if (!form.Everybody && form.Countries.Count + form.Departments.Count + form.Groups.Count == 0)
         {
             problems = problems.Append(new(nameof(CampaignDraft.Audience), text["AudienceMissing"]));
         }

@@ -46,16 +46,24 @@ public sealed class CampaignForm
         (Mode, CountsBy, MinimumGroupSize, Evidence, RetentionDays) == (CampaignMode.Named, TallyDimension.Regime, 10, EvidenceMode.Off, 90)
         && Purpose.Length + LegalBasis.Length + PrivacyContactName.Length + PrivacyContactAddress.Length == 0;
 
-    /// <summary>Whether everybody is asked, but for the exclusions; else only those in the chosen countries and departments.</summary>
+    /// <summary>Whether everybody is asked, but for the exclusions; else only those in the chosen countries, departments and groups.</summary>
     public bool Everybody { get; set; } = true;
 
     public HashSet<string> Countries { get; } = [];
 
     public HashSet<string> Departments { get; } = [];
 
+    /// <summary>Groups by id, or by a name that was typed.</summary>
+    public HashSet<string> Groups { get; } = [];
+
     public HashSet<string> CountriesLeftOut { get; } = [];
 
     public HashSet<string> DepartmentsLeftOut { get; } = [];
+
+    public HashSet<string> GroupsLeftOut { get; } = [];
+
+    /// <summary>What the groups of a stored draft are called, by id.</summary>
+    public IReadOnlyDictionary<string, string> GroupNames { get; init; } = new Dictionary<string, string>();
 
     public List<PersonToExclude> PeopleLeftOut { get; } = [];
 
@@ -93,13 +101,14 @@ public sealed class CampaignForm
             LegalBasis = draft.Campaign.LegalBasis ?? "",
             PrivacyContactName = draft.Campaign.PrivacyContactName ?? "",
             PrivacyContactAddress = draft.Campaign.PrivacyContactAddress ?? "",
+            GroupNames = draft.GroupNames,
         };
         foreach (var rule in draft.Audience)
         {
             form.SetOf(rule.Kind)?.Add(rule.Value);
         }
 
-        form.Everybody = manages.IsEverything && form.Countries.Count + form.Departments.Count == 0;
+        form.Everybody = manages.IsEverything && form.Countries.Count + form.Departments.Count + form.Groups.Count == 0;
 
         // Somebody the directory does not know any more stays left out, by their key.
         form.PeopleLeftOut.AddRange(draft.ExcludedPeople);
@@ -132,8 +141,10 @@ public sealed class CampaignForm
         [
             .. Rules(AudienceRuleKind.IncludeCountry, Everybody ? [] : Countries),
             .. Rules(AudienceRuleKind.IncludeDepartment, Everybody ? [] : Departments),
+            .. Rules(AudienceRuleKind.IncludeGroup, Everybody ? [] : Groups),
             .. Rules(AudienceRuleKind.ExcludeCountry, CountriesLeftOut),
             .. Rules(AudienceRuleKind.ExcludeDepartment, DepartmentsLeftOut),
+            .. Rules(AudienceRuleKind.ExcludeGroup, GroupsLeftOut),
             .. Rules(AudienceRuleKind.ExcludePerson, PeopleLeftOut.Select(p => p.Key)),
         ],
     };
@@ -146,6 +157,8 @@ public sealed class CampaignForm
         AudienceRuleKind.IncludeDepartment => Departments,
         AudienceRuleKind.ExcludeCountry => CountriesLeftOut,
         AudienceRuleKind.ExcludeDepartment => DepartmentsLeftOut,
+        AudienceRuleKind.IncludeGroup => Groups,
+        AudienceRuleKind.ExcludeGroup => GroupsLeftOut,
         _ => null,
     };
 }

@@ -94,7 +94,8 @@ public sealed partial class CampaignFormPage(
                 return;
             }
 
-            _problems = [new(nameof(CampaignDraft.Name), Errors.Of(stored.Error))];
+            var field = stored.Error.Code == CampaignErrors.UnknownGroupCode ? nameof(CampaignDraft.Audience) : nameof(CampaignDraft.Name);
+            _problems = [new(field, Errors.Of(stored.Error))];
         }
 
         _showSummary = true;

@@ -24,6 +24,22 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
     [Parameter, EditorRequired]
     public required IList<PersonToExclude> People { get; set; }
 
+    /// <summary>Id of the control; unique on the page.</summary>
+    [Parameter]
+    public string Id { get; set; } = "leave-out";
+
+    /// <summary>The question; that of leaving people out when null.</summary>
+    [Parameter]
+    public string? Label { get; set; }
+
+    /// <summary>A line below the label; that of leaving people out when null.</summary>
+    [Parameter]
+    public string? Help { get; set; }
+
+    /// <summary>Whether one person is chosen and no more.</summary>
+    [Parameter]
+    public bool One { get; set; }
+
     private bool IsOpen => _found.Count > 0;
 
     /// <inheritdoc />
@@ -33,7 +49,7 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
         _typing.Dispose();
     }
 
-    private static string OptionId(int index) => $"leave-out-{index}";
+    private string OptionId(int index) => $"{Id}-{index}";
 
     private static string Details(PersonToExclude person) =>
         string.Join(" · ", new[] { person.Department, person.SignInName }.Where(d => !string.IsNullOrEmpty(d)));
@@ -89,13 +105,13 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
         People.Add(person);
         Close();
         _text = "";
-        _status = Text["Added", person.Name];
+        _status = Text[One ? "Chosen" : "Added", person.Name];
     }
 
     private void Remove(PersonToExclude person)
     {
         People.Remove(person);
-        _status = Text["Removed", person.Name];
+        _status = Text[One ? "NotChosen" : "Removed", person.Name];
     }
 
     private void Close() => (_found, _active, _status) = ([], -1, "");

@@ -10,10 +10,11 @@ public sealed partial class LedgerPage(ListLedgerEvents listLedgerEvents) : Comp
 {
     private static readonly string[] Verbs =
     [
-        LedgerVerb.ImportApplied, LedgerVerb.EmployeeAdded, LedgerVerb.EmployeeChanged, LedgerVerb.EmployeeLeft,
+        LedgerVerb.ImportApplied, LedgerVerb.EmployeeAdded, LedgerVerb.EmployeeChanged, LedgerVerb.EmployeeLeft, LedgerVerb.EmployeeViewed,
         LedgerVerb.CampaignCreated, LedgerVerb.CampaignChanged, LedgerVerb.CampaignLaunched, LedgerVerb.CampaignClosed,
         LedgerVerb.SendingPaused, LedgerVerb.SendingResumed, LedgerVerb.AssignmentMade, LedgerVerb.DeliverySent,
         LedgerVerb.DeliveryFailed, LedgerVerb.DeliveryUnknown, LedgerVerb.DeliveryDropped, LedgerVerb.DeliveryRequeued, LedgerVerb.AttestationGiven, LedgerVerb.ReportBuilt,
+        LedgerVerb.ReportDownloaded, LedgerVerb.EvidenceViewed,
     ];
 
     private readonly CancellationTokenSource _gone = new();

@@ -1,5 +1,6 @@
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.Net.Http.Headers;
-using OptOut.Application.Reports;
+using OptOut.Application.Looks;
 using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Reports;
@@ -9,17 +10,22 @@ internal static class ReportEndpoints
 {
     private const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    /// <summary>Maps the download: streamed from the disk, resumable, not kept by caches on the way.</summary>
+    /// <summary>Maps the download: a POST with a token, for it is written down who takes a report away; streamed from the disk, not kept by caches on the way.</summary>
     public static void MapReports(this IEndpointRouteBuilder app) =>
-        app.MapGet("/reports/{id:guid}/file", async (Guid id, ReportFile reports, HttpContext http) =>
+        app.MapPost("/reports/{id:guid}/file", async (Guid id, TakeReport take, IAntiforgery antiforgery, HttpContext http) =>
         {
-            var file = await reports.RunAsync(id, http.User.ToCurrentUser().Reads, http.RequestAborted);
+            if (!await antiforgery.IsRequestValidAsync(http))
+            {
+                return Results.BadRequest();
+            }
+
+            var file = await take.RunAsync(id, http.User.ToCurrentUser(), http.RequestAborted);
             if (file.Value is not { } found)
             {
                 return Results.NotFound();
             }
 
             http.Response.Headers.CacheControl = "private, no-store";
-            return Results.File(found.Path, ExcelType, found.Name, enableRangeProcessing: true, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""));
+            return Results.File(found.Path, ExcelType, found.Name, entityTag: new EntityTagHeaderValue($"\"{found.Sha256}\""));
         }).RequireAuthorization(Policies.ReadReports);
 }

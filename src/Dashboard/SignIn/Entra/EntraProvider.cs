@@ -3,7 +3,7 @@ using OptOut.Application.SignIn;
 namespace OptOut.Dashboard.SignIn.Entra;
 
 /// <summary>Asks Entra with the refresh token whether it still vouches for a person, and which roles they have now.</summary>
-internal sealed partial class EntraProvider(EntraTokens tokens, IdTokens idTokens, AccessOptions access, RefreshTokens refreshTokens, ILogger<EntraProvider> logger)
+internal sealed partial class EntraProvider(EntraTokens tokens, IdTokens idTokens, EntraRoles entraRoles, RefreshTokens refreshTokens, ILogger<EntraProvider> logger)
     : ISignInProvider
 {
     /// <inheritdoc />
@@ -19,9 +19,13 @@ internal sealed partial class EntraProvider(EntraTokens tokens, IdTokens idToken
             var answer = await tokens.RefreshAsync(token, cancellationToken);
             using var json = answer.Json;
             var person = await idTokens.ReadAsync(answer.IdToken, null, cancellationToken);
-            return person.ObjectId.ToString() == subject
-                ? new ProviderAnswer.Vouches(access.RolesOf(person.ObjectId, person.SignInName, person.AppRoles), refreshTokens.Protect(answer.RefreshToken) ?? refreshToken)
-                : new ProviderAnswer.Refuses();
+            if (person.ObjectId.ToString() != subject)
+            {
+                return new ProviderAnswer.Refuses();
+            }
+
+            var known = await entraRoles.OfAsync(person, cancellationToken);
+            return new ProviderAnswer.Vouches(known.GroupsKnown ? known.Roles : null, refreshTokens.Protect(answer.RefreshToken) ?? refreshToken);
         }
         catch (SignInRefused refused)
         {

@@ -21,6 +21,7 @@ internal static class EntraRegistration
             .AddSingleton<EntraTokens>()
             .AddSingleton<IdTokens>()
             .AddSingleton<RefreshTokens>()
+            .AddSingleton<EntraRoles>()
             .AddSingleton<EntraSignIn>()
             .AddSingleton<ISignInProvider, EntraProvider>();
         authentication.AddOAuth<EntraHandlerOptions, EntraHandler>(EntraHandler.SchemeName, options =>

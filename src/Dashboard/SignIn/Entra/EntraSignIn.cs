@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.DataProtection;
+using OptOut.Application.Access;
 using OptOut.Application.SignIn;
 using OptOut.Dashboard.Layout;
 using OptOut.Dashboard.SignIn.Session;
@@ -8,7 +9,7 @@ namespace OptOut.Dashboard.SignIn.Entra;
 
 /// <summary>From an identity that the provider proved to a session here, or to a page that says why not.</summary>
 internal sealed partial class EntraSignIn(
-    IdentifyPerson identify, SessionEvents sessions, AccessOptions access, RefreshTokens refreshTokens, ILogger<EntraSignIn> logger)
+    IdentifyPerson identify, AcceptInvitations acceptInvitations, SessionEvents sessions, EntraRoles entraRoles, RefreshTokens refreshTokens, ILogger<EntraSignIn> logger)
 {
     /// <summary>Begins a session for the person.</summary>
     /// <exception cref="SignInRefused">The directory says that the person has left.</exception>
@@ -20,9 +21,15 @@ internal sealed partial class EntraSignIn(
             throw new SignInRefused(SignInFailure.Left, employee.Error.Code);
         }
 
-        var roles = access.RolesOf(person.ObjectId, person.SignInName, person.AppRoles);
+        if (person.ProvenAddress is { } address)
+        {
+            await acceptInvitations.RunAsync(person.ObjectId, employee.Value, address, cancellationToken);
+        }
+
+        var known = await entraRoles.OfAsync(person, cancellationToken);
         var session = await sessions.OpenAsync(
-            new NewSession(person.ObjectId.ToString(), employee.Value, roles, person.ProviderSession, refreshTokens.Protect(refreshToken)), cancellationToken);
+            new NewSession(person.ObjectId.ToString(), employee.Value, known.Roles, person.ProviderSession, refreshTokens.Protect(refreshToken)) { HoldsGrants = true },
+            cancellationToken);
         return SessionPrincipal.Of(session, person.Name, person.LogoutHint);
     }
 

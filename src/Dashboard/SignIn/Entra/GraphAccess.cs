@@ -11,12 +11,15 @@ public sealed class GraphAccess
 
     private readonly EntraOptions _entra;
 
-    private GraphAccess(GraphOptions options, EntraOptions entra) => (Options, _entra) = (options, entra);
+    private GraphAccess(GraphOptions options, EntraOptions entra, bool asksGroups) => (Options, _entra, AsksGroups) = (options, entra, asksGroups);
 
     /// <summary>What is read, from where and when.</summary>
     public GraphOptions Options { get; }
 
-    private bool NeedsToken => Options.Enabled && !Options.IsLoopback;
+    /// <summary>Whether groups give roles, so that Graph is asked about people who are in too many groups for a token.</summary>
+    public bool AsksGroups { get; }
+
+    private bool NeedsToken => (Options.Enabled || AsksGroups) && !Options.IsLoopback;
 
     private CredentialOptions? Credential => _entra.Credentials is [var only] ? only : null;
 
@@ -38,7 +41,8 @@ public sealed class GraphAccess
                 ClientSecret = proof.ClientSecret,
                 ClientCertificates = proof.ClientCertificates,
                 ClientCredentials = proof.ClientCredentials,
-            });
+            },
+            EntraOptions.Read(configuration) is not null && configuration.GetSection("Access").Get<AccessOptions>()?.Groups.All.Count > 0);
     }
 
     /// <summary>What is wrong, one sentence each; secrets are never repeated.</summary>
@@ -47,7 +51,7 @@ public sealed class GraphAccess
         try
         {
             var access = Read(configuration);
-            return [.. access.Options.Problems(), .. access.NeedsToken ? access.TokenProblems() : []];
+            return [.. access.Options.Problems(), .. access.AsksGroups && !access.Options.Enabled ? access.Options.AddressProblems() : [], .. access.NeedsToken ? access.TokenProblems() : []];
         }
         catch (InvalidOperationException e)
         {

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -11,10 +12,15 @@ namespace OptOut.Dashboard.SignIn.Entra;
 /// <param name="SignInName">User principal name; null for a guest, whose name another organisation gives.</param>
 /// <param name="Name">How the person is addressed.</param>
 /// <param name="AppRoles">App roles of the registration as the token names them.</param>
+/// <param name="Groups">Object ids of the person's groups as far as the token has room for them.</param>
+/// <param name="HasMoreGroups">Whether the token says that there are more groups than it can hold.</param>
+/// <param name="ProvenAddress">An address that nobody else can have made up: the user principal name of one of the tenant's own accounts, or a guest's
+/// address when Entra says that the owner of its domain is verified (<c>xms_edov</c>). Null else: the claim <c>email</c> alone proves nothing (docs/adr/0014).</param>
 /// <param name="ProviderSession">See <see cref="OptOut.Application.SignIn.SignInSession.ProviderSession"/>.</param>
 /// <param name="LogoutHint">See <see cref="AppClaims.LogoutHint"/>.</param>
 internal sealed record ProvenIdentity(
-    Guid ObjectId, string? SignInName, string Name, IReadOnlyList<string> AppRoles, string? ProviderSession, string? LogoutHint);
+    Guid ObjectId, string? SignInName, string Name, IReadOnlyList<string> AppRoles, IReadOnlyList<Guid> Groups, bool HasMoreGroups, string? ProvenAddress,
+    string? ProviderSession, string? LogoutHint);
 
 /// <summary>Believes an id token only when every part of it is right (OpenID Connect Core 3.1.3.7, and what Entra adds).</summary>
 internal sealed class IdTokens(EntraOptions entra, EntraDiscovery discovery, TimeProvider clock)
@@ -132,6 +138,19 @@ internal sealed class IdTokens(EntraOptions entra, EntraDiscovery discovery, Tim
         var roles = token.Claims.Where(c => c.Type == "roles").Select(c => c.Value).ToList();
         var sid = Claim(token, "sid");
         return new ProvenIdentity(
-            objectId, signInName, Claim(token, "name") ?? signInName ?? "", roles, sid is null ? null : ProviderSession(authority, sid), Claim(token, "login_hint"));
+            objectId, signInName, Claim(token, "name") ?? signInName ?? "", roles, Groups(token), HasMoreGroups(token), isGuest ? VerifiedEmail(token) : signInName,
+            sid is null ? null : ProviderSession(authority, sid), Claim(token, "login_hint"));
     }
+
+    // Groups of an on-premises directory may come by name; only object ids are unique.
+    private static List<Guid> Groups(JsonWebToken token) =>
+        [.. token.Claims.Where(c => c.Type == "groups" && Guid.TryParse(c.Value, out _)).Select(c => Guid.Parse(c.Value))];
+
+    // The address that the token names for the rest is of the old Azure AD Graph; it is not followed.
+    private static bool HasMoreGroups(JsonWebToken token) =>
+        (token.TryGetPayloadValue<JsonElement>("_claim_names", out var names) && names.ValueKind == JsonValueKind.Object && names.TryGetProperty("groups", out _))
+        || token.Claims.Any(c => c.Type == "hasgroups" && c.Value is "true" or "1");
+
+    private static string? VerifiedEmail(JsonWebToken token) =>
+        token.Claims.Any(c => c.Type == "xms_edov" && (c.Value == "1" || string.Equals(c.Value, "true", StringComparison.OrdinalIgnoreCase))) ? Claim(token, "email") : null;
 }

@@ -1,3 +1,4 @@
+using OptOut.Application.Access;
 using OptOut.Application.Employees;
 using OptOut.Application.SignIn;
 
@@ -12,8 +13,8 @@ internal sealed record Persona(NewSession Session, string Name)
     public const string EmployeePrefix = "employee:";
 
     /// <summary>A member of staff, whom the directory does not know.</summary>
-    public static Persona Staff(string role, string name) => new(new NewSession("development", null, [role]), name);
+    public static Persona Staff(string role, string name) => new(new NewSession("development", null, [new GivenRole(role, RoleSource.Development)]), name);
 
-    /// <summary>An employee: no role at all.</summary>
-    public static Persona Of(Employee employee) => new(new NewSession("development", employee.Id, []), employee.DisplayName);
+    /// <summary>An employee: no role but what was given to them on the page of roles, which is how to try a role with a reach.</summary>
+    public static Persona Of(Employee employee) => new(new NewSession("development", employee.Id, []) { HoldsGrants = true }, employee.DisplayName);
 }

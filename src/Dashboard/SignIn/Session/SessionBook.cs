@@ -34,6 +34,21 @@ internal sealed class SessionBook(CheckSession checkSession, TimeProvider clock)
     /// <summary>Looks anew next time.</summary>
     public void Forget(Guid id) => _entries.TryRemove(id, out _);
 
+    /// <summary>Looks anew next time at every session of a person.</summary>
+    /// <param name="employeeId">The employee they are.</param>
+    /// <param name="objectId">The person at the identity provider.</param>
+    public void ForgetPerson(Guid? employeeId, Guid? objectId)
+    {
+        var subject = objectId?.ToString();
+        foreach (var (id, entry) in _entries)
+        {
+            if (entry.State is { } state && ((employeeId is not null && state.EmployeeId == employeeId) || (subject is not null && state.Subject == subject)))
+            {
+                Forget(id);
+            }
+        }
+    }
+
     /// <summary>Drops what is too old to be used.</summary>
     public void ForgetOld(DateTimeOffset now)
     {

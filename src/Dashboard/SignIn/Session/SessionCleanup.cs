@@ -2,8 +2,8 @@ using OptOut.Application.SignIn;
 
 namespace OptOut.Dashboard.SignIn.Session;
 
-/// <summary>Deletes sessions that are over, once an hour.</summary>
-internal sealed partial class SessionCleanup(ForgetSessions forget, SessionBook book, TimeProvider clock, ILogger<SessionCleanup> logger) : BackgroundService
+/// <summary>Deletes sessions and codes that are over, once an hour.</summary>
+internal sealed partial class SessionCleanup(ForgetSessions forget, ForgetSignInCodes forgetCodes, SessionBook book, TimeProvider clock, ILogger<SessionCleanup> logger) : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromHours(1);
 
@@ -29,6 +29,7 @@ internal sealed partial class SessionCleanup(ForgetSessions forget, SessionBook 
         {
             book.ForgetOld(clock.GetUtcNow());
             await forget.RunAsync(stoppingToken);
+            await forgetCodes.RunAsync(stoppingToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -37,6 +38,6 @@ internal sealed partial class SessionCleanup(ForgetSessions forget, SessionBook 
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Deleting ended sessions failed")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Deleting ended sessions and codes failed")]
     private partial void LogFailure(Exception exception);
 }

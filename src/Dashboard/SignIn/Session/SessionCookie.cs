@@ -40,7 +40,7 @@ internal sealed class SessionCookie(SessionBook book, SessionEvents sessions) : 
         return Task.CompletedTask;
     }
 
-    /// <summary>A person who opens a page goes straight to the identity provider; a form or a script does not, for it would lose what it carries.</summary>
+    /// <summary>A person who opens a page goes straight to the identity provider, or chooses where there is a choice; a form or a script does not, for it would lose what it carries.</summary>
     public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
     {
         var request = context.Request;
@@ -48,7 +48,7 @@ internal sealed class SessionCookie(SessionBook book, SessionEvents sessions) : 
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
-        else if (HttpMethods.IsGet(request.Method) && context.HttpContext.RequestServices.GetService<EntraOptions>() is not null)
+        else if (HttpMethods.IsGet(request.Method) && context.HttpContext.RequestServices.GetService<EntraOptions>() is not null && !MayChoose(request))
         {
             await context.HttpContext.ChallengeAsync(EntraHandler.SchemeName, new() { RedirectUri = request.PathBase + request.Path + request.QueryString });
         }
@@ -57,6 +57,11 @@ internal sealed class SessionCookie(SessionBook book, SessionEvents sessions) : 
             context.Response.Redirect(AppUrls.SignInThen(HttpMethods.IsGet(request.Method) ? request.Path + request.QueryString : AppUrls.Home));
         }
     }
+
+    // Where codes are offered, who comes to an employee's page may have no account at the provider and chooses the way.
+    private static bool MayChoose(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<OneTimeCodeOptions>().Enabled
+        && (request.Path == AppUrls.Home || request.Path.StartsWithSegments(AppUrls.My, StringComparison.OrdinalIgnoreCase));
 
     // Browsers say what a request is for; what says nothing is taken for a person.
     private static bool IsNavigation(HttpRequest request) =>

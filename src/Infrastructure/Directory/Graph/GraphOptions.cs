@@ -39,6 +39,15 @@ public sealed class GraphOptions
     public DateTime? NextRunUtc(DateTime afterUtc) =>
         Enabled && Schedule.Length > 0 ? new CronExpression(Schedule, TimeZoneInfo.Utc).GetNextValidTimeAfter(new DateTimeOffset(afterUtc, TimeSpan.Zero))?.UtcDateTime : null;
 
+    /// <summary>What is wrong with <see cref="BaseUrl"/>, when Graph is used for something else than people.</summary>
+    public IEnumerable<string> AddressProblems()
+    {
+        if (!IsLoopback && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && s_clouds.Contains(address.Host) && address.Query.Length == 0))
+        {
+            yield return $"Graph:BaseUrl is '{BaseUrl}'; use https://graph.microsoft.com/v1.0 or that of your national cloud.";
+        }
+    }
+
     /// <summary>What is wrong with these options, one sentence each.</summary>
     public IEnumerable<string> Problems()
     {
@@ -47,9 +56,9 @@ public sealed class GraphOptions
             yield break;
         }
 
-        if (!IsLoopback && !(Uri.TryCreate(BaseUrl, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps && s_clouds.Contains(address.Host) && address.Query.Length == 0))
+        foreach (var problem in AddressProblems())
         {
-            yield return $"Graph:BaseUrl is '{BaseUrl}'; use https://graph.microsoft.com/v1.0 or that of your national cloud.";
+            yield return problem;
         }
 
         if (Schedule.Length > 0 && !CronExpression.TryParse(Schedule, out _))

@@ -17,6 +17,11 @@ public static class GraphRegistration
     private const int MaxRetries = 10;
     private const int FirstWaitSeconds = 2;
 
+    // While somebody waits to be signed in.
+    private const int SignInRetries = 2;
+    private const int FirstSignInWaitSeconds = 1;
+    private const int SignInSeconds = 6;
+
     /// <summary>Adds <see cref="IDirectorySource"/> and the limits of a run; there must be no <see cref="GraphOptions.Problems"/>.</summary>
     /// <param name="options">The section <c>Graph</c>.</param>
     /// <param name="credential">How the application proves itself; null for a service on this machine, which gets no token.</param>
@@ -25,7 +30,16 @@ public static class GraphRegistration
         .AddSingleton(new DirectorySyncOptions { StopShare = options.StopShare, NextRunUtc = options.NextRunUtc })
         .AddSingleton<IDirectorySource>(_ => new GraphUsers(options, options.Enabled ? Adapter(options, credential) : null));
 
-    private static HttpClientRequestAdapter Adapter(GraphOptions options, TokenCredential? credential)
+    /// <summary>Adds <see cref="GraphGroups"/>.</summary>
+    /// <param name="options">The section <c>Graph</c>; its address must have no problem.</param>
+    /// <param name="credential">As for <see cref="AddGraph"/>.</param>
+    public static IServiceCollection AddGraphGroups(this IServiceCollection services, GraphOptions options, TokenCredential? credential) =>
+        services.AddSingleton(_ => new GraphGroups(options.Address, Adapter(options, credential, SignInRetries, FirstSignInWaitSeconds, SignInSeconds)));
+
+    private static HttpClientRequestAdapter Adapter(GraphOptions options, TokenCredential? credential) =>
+        Adapter(options, credential, MaxRetries, FirstWaitSeconds, options.MaxWaitSeconds);
+
+    private static HttpClientRequestAdapter Adapter(GraphOptions options, TokenCredential? credential, int retries, int firstWait, int seconds)
     {
         var host = options.Address.Host;
         IAuthenticationProvider authentication = credential is null
@@ -33,7 +47,7 @@ public static class GraphRegistration
             : new AzureIdentityAuthenticationProvider(credential, [host], isCaeEnabled: true, scopes: [$"https://{host}/.default"]);
         IRequestOption[] handling =
         [
-            new RetryHandlerOption { MaxRetry = MaxRetries, Delay = FirstWaitSeconds, RetriesTimeLimit = TimeSpan.FromSeconds(options.MaxWaitSeconds) },
+            new RetryHandlerOption { MaxRetry = retries, Delay = firstWait, RetriesTimeLimit = TimeSpan.FromSeconds(seconds) },
             new RedirectHandlerOption { MaxRedirect = 0 },
         ];
         var client = KiotaClientFactory.Create(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.All, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }, handling);

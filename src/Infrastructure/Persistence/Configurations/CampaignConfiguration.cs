@@ -33,6 +33,17 @@ internal sealed class AudienceRuleConfiguration : IEntityTypeConfiguration<Audie
         builder.HasKey(e => new { e.CampaignId, e.Kind, e.Value });
         builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(e => e.Value).HasMaxLength(ColumnLengths.Department);
+        builder.Property(e => e.GroupName).HasMaxLength(ColumnLengths.Name);
+        builder.HasIndex(e => e.GroupId).HasFilter("\"GroupId\" IS NOT NULL");
+    }
+}
+
+internal sealed class AudienceMarkConfiguration : IEntityTypeConfiguration<AudienceMark>
+{
+    public void Configure(EntityTypeBuilder<AudienceMark> builder)
+    {
+        builder.Property(e => e.Id).ValueGeneratedNever();
+        builder.HasData(new AudienceMark { Id = AudienceMark.OnlyId, NotBeforeUtc = DateTime.UnixEpoch });
     }
 }
 

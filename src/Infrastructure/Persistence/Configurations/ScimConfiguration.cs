@@ -8,6 +8,8 @@ internal sealed class ScimUserConfiguration : IEntityTypeConfiguration<ScimUser>
 {
     public void Configure(EntityTypeBuilder<ScimUser> builder)
     {
+        builder.Property(e => e.SourceId).HasMaxLength(36);
+        builder.HasIndex(e => e.SourceId).IsUnique();
         builder.Property(e => e.UserNameKey).HasMaxLength(ColumnLengths.Key);
         builder.Property(e => e.ExternalId).HasMaxLength(ColumnLengths.Key);
         builder.Property(e => e.EmailKey).HasMaxLength(ColumnLengths.Address);

@@ -23,7 +23,7 @@ ORDER BY [a].[EmployeeId]
 DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 DECLARE @closed datetime2 = '9999-12-31T23:59:59.9999999Z';
 DECLARE @closed0 datetime2 = '9999-12-31T23:59:59.9999999Z';
-DECLARE @campaignId12 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
+DECLARE @campaignId18 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 
 SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e].[Department], [e].[Country], [e].[ValidFromUtc], CASE
     WHEN [e].[Standing] = N'Left' THEN N'left'
@@ -46,17 +46,52 @@ SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e]
     WHEN EXISTS (
         SELECT 1
         FROM [AudienceRules] AS [a4]
-        WHERE [a4].[CampaignId] = @campaignId AND [a4].[Kind] = N'IncludeCountry') AND NOT EXISTS (
+        WHERE [a4].[CampaignId] = @campaignId AND [a4].[Kind] = N'ExcludeGroup') AND EXISTS (
         SELECT 1
-        FROM [AudienceRules] AS [a5]
-        WHERE [a5].[CampaignId] = @campaignId AND [a5].[Kind] = N'IncludeCountry' AND [a5].[Value] = COALESCE([e].[Country], N'')) THEN N'country-not-in-audience'
+        FROM [EmployeeSources] AS [e0]
+        INNER JOIN [ScimUsers] AS [s] ON [e0].[SourceId] = [s].[SourceId]
+        INNER JOIN [ScimGroupMembers] AS [s0] ON [s].[Id] = [s0].[UserId]
+        INNER JOIN (
+            SELECT [a5].[Kind], [a5].[GroupId]
+            FROM [AudienceRules] AS [a5]
+            WHERE [a5].[CampaignId] = @campaignId
+        ) AS [a6] ON [s0].[GroupId] = [a6].[GroupId]
+        WHERE [e0].[Source] = N'scim' AND [e0].[EmployeeId] = [e].[Id] AND [a6].[Kind] = N'ExcludeGroup') THEN N'excluded-group'
     WHEN EXISTS (
         SELECT 1
-        FROM [AudienceRules] AS [a6]
-        WHERE [a6].[CampaignId] = @campaignId AND [a6].[Kind] = N'IncludeDepartment') AND NOT EXISTS (
-        SELECT 1
         FROM [AudienceRules] AS [a7]
-        WHERE [a7].[CampaignId] = @campaignId AND [a7].[Kind] = N'IncludeDepartment' AND [a7].[Value] = COALESCE([e].[Department], N'')) THEN N'department-not-in-audience'
+        WHERE [a7].[CampaignId] = @campaignId AND [a7].[Kind] = N'IncludeCountry') AND NOT EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a8]
+        WHERE [a8].[CampaignId] = @campaignId AND [a8].[Kind] = N'IncludeCountry' AND [a8].[Value] = COALESCE([e].[Country], N'')) THEN N'country-not-in-audience'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a9]
+        WHERE [a9].[CampaignId] = @campaignId AND [a9].[Kind] = N'IncludeDepartment') AND NOT EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a10]
+        WHERE [a10].[CampaignId] = @campaignId AND [a10].[Kind] = N'IncludeDepartment' AND [a10].[Value] = COALESCE([e].[Department], N'')) THEN N'department-not-in-audience'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a11]
+        WHERE [a11].[CampaignId] = @campaignId AND [a11].[Kind] = N'IncludeGroup') AND NOT EXISTS (
+        SELECT 1
+        FROM [EmployeeSources] AS [e1]
+        INNER JOIN [ScimUsers] AS [s1] ON [e1].[SourceId] = [s1].[SourceId]
+        INNER JOIN [ScimGroupMembers] AS [s2] ON [s1].[Id] = [s2].[UserId]
+        INNER JOIN (
+            SELECT [a12].[Kind], [a12].[GroupId]
+            FROM [AudienceRules] AS [a12]
+            WHERE [a12].[CampaignId] = @campaignId
+        ) AS [a13] ON [s2].[GroupId] = [a13].[GroupId]
+        WHERE [e1].[Source] = N'scim' AND [e1].[EmployeeId] = [e].[Id] AND [a13].[Kind] = N'IncludeGroup') THEN N'group-not-in-audience'
+    WHEN EXISTS (
+        SELECT 1
+        FROM [AudienceRules] AS [a14]
+        WHERE [a14].[CampaignId] = @campaignId AND [a14].[Kind] = N'ExcludeGroup' AND NOT EXISTS (
+            SELECT 1
+            FROM [ScimGroups] AS [s3]
+            WHERE [s3].[Id] = [a14].[GroupId])) THEN N'excluded-group-deleted'
     WHEN EXISTS (
         SELECT 1
         FROM [Objections] AS [o]
@@ -69,15 +104,15 @@ SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e]
 END AS [Placed], CASE
     WHEN [e].[RecordedUtc] > @closed AND NOT EXISTS (
         SELECT 1
-        FROM [EmployeeVersions] AS [e0]
-        WHERE [e0].[EmployeeId] = [e].[Id] AND [e0].[RecordedUtc] <= @closed0) THEN CAST(1 AS bit)
+        FROM [EmployeeVersions] AS [e2]
+        WHERE [e2].[EmployeeId] = [e].[Id] AND [e2].[RecordedUtc] <= @closed0) THEN CAST(1 AS bit)
     ELSE CAST(0 AS bit)
 END AS [AfterClose]
 FROM [Employees] AS [e]
 WHERE NOT EXISTS (
     SELECT 1
     FROM [Assignments] AS [a]
-    WHERE [a].[CampaignId] = @campaignId12 AND [a].[EmployeeId] = [e].[Id])
+    WHERE [a].[CampaignId] = @campaignId18 AND [a].[EmployeeId] = [e].[Id])
 ORDER BY [e].[Id]
 
 -- Attestations

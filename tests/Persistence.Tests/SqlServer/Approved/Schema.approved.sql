@@ -1241,3 +1241,358 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    ALTER TABLE [SignInSessions] ADD [Given] nvarchar(400) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    ALTER TABLE [SignInSessions] ADD [Grants] nvarchar(max) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    ALTER TABLE [SignInSessions] ADD [Manages] nvarchar(max) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    ALTER TABLE [SignInSessions] ADD [Reads] nvarchar(max) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    ALTER TABLE [ScimUsers] ADD [SourceId] nvarchar(36) NOT NULL DEFAULT N'';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    ALTER TABLE [AudienceRules] ADD [GroupId] uniqueidentifier NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    ALTER TABLE [AudienceRules] ADD [GroupName] nvarchar(256) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE TABLE [AccessGrants] (
+        [Id] uniqueidentifier NOT NULL,
+        [Role] nvarchar(24) NOT NULL,
+        [EmployeeId] uniqueidentifier NULL,
+        [ObjectId] uniqueidentifier NULL,
+        [Address] nvarchar(320) NULL,
+        [HolderName] nvarchar(256) NULL,
+        [Reach] nvarchar(4000) NOT NULL,
+        [ValidFromUtc] datetime2 NOT NULL,
+        [ValidToUtc] datetime2 NULL,
+        [Reason] nvarchar(300) NOT NULL,
+        [GrantedUtc] datetime2 NOT NULL,
+        [GrantedBy] nvarchar(200) NOT NULL,
+        [AcceptedUtc] datetime2 NULL,
+        [RevokedUtc] datetime2 NULL,
+        [RevokedBy] nvarchar(200) NULL,
+        CONSTRAINT [PK_AccessGrants] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_AccessGrants_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE NO ACTION
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE TABLE [AudienceMarks] (
+        [Id] int NOT NULL,
+        [Changes] bigint NOT NULL,
+        [Followed] bigint NOT NULL,
+        [NotBeforeUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_AudienceMarks] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE TABLE [EmployeeLooks] (
+        [Same] nvarchar(64) NOT NULL,
+        [Interval] bigint NOT NULL,
+        [AtUtc] datetime2 NOT NULL,
+        [Actor] nvarchar(200) NOT NULL,
+        [LookerId] uniqueidentifier NULL,
+        [View] nvarchar(24) NOT NULL,
+        [EmployeeId] uniqueidentifier NULL,
+        [CampaignId] uniqueidentifier NULL,
+        [AsOfUtc] datetime2 NULL,
+        CONSTRAINT [PK_EmployeeLooks] PRIMARY KEY ([Same], [Interval]),
+        CONSTRAINT [FK_EmployeeLooks_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE NO ACTION,
+        CONSTRAINT [FK_EmployeeLooks_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE TABLE [SeenAccess] (
+        [Subject] nvarchar(64) NOT NULL,
+        [EmployeeId] uniqueidentifier NULL,
+        [Given] nvarchar(400) NOT NULL,
+        [LastSeenUtc] datetime2 NOT NULL,
+        CONSTRAINT [PK_SeenAccess] PRIMARY KEY ([Subject])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE TABLE [SignInCodes] (
+        [Id] uniqueidentifier NOT NULL,
+        [EmployeeId] uniqueidentifier NULL,
+        [Code] nvarchar(500) NOT NULL,
+        [Browser] nvarchar(64) NOT NULL,
+        [AskedUtc] datetime2 NOT NULL,
+        [ExpiresUtc] datetime2 NOT NULL,
+        [AttemptsLeft] int NOT NULL,
+        [UsedUtc] datetime2 NULL,
+        [EndedUtc] datetime2 NULL,
+        CONSTRAINT [PK_SignInCodes] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE TABLE [WebhookEndpoints] (
+        [Id] uniqueidentifier NOT NULL,
+        [Name] nvarchar(100) NOT NULL,
+        [Url] nvarchar(1000) NOT NULL,
+        [Events] nvarchar(1000) NOT NULL,
+        [Secret] nvarchar(1000) NOT NULL,
+        [OldSecret] nvarchar(1000) NULL,
+        [OldSecretUntilUtc] datetime2 NULL,
+        [CreatedUtc] datetime2 NOT NULL,
+        [CreatedBy] nvarchar(200) NOT NULL,
+        [DisabledUtc] datetime2 NULL,
+        [DisabledBy] nvarchar(200) NULL,
+        [DisabledBecause] nvarchar(24) NULL,
+        [FailingSinceUtc] datetime2 NULL,
+        CONSTRAINT [PK_WebhookEndpoints] PRIMARY KEY ([Id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE TABLE [WebhookMessages] (
+        [Id] uniqueidentifier NOT NULL,
+        [EndpointId] uniqueidentifier NOT NULL,
+        [Type] nvarchar(48) NOT NULL,
+        [HappenedUtc] datetime2 NOT NULL,
+        [CampaignId] uniqueidentifier NULL,
+        [EmployeeId] uniqueidentifier NULL,
+        [Body] nvarchar(1000) NOT NULL,
+        [State] nvarchar(24) NOT NULL,
+        [Attempts] int NOT NULL,
+        [FirstAttemptUtc] datetime2 NULL,
+        [LastAttemptUtc] datetime2 NULL,
+        [NextAttemptUtc] datetime2 NULL,
+        [ClaimedBy] uniqueidentifier NULL,
+        [Status] int NULL,
+        [Problem] nvarchar(48) NULL,
+        [FinishedUtc] datetime2 NULL,
+        CONSTRAINT [PK_WebhookMessages] PRIMARY KEY ([Id]),
+        CONSTRAINT [FK_WebhookMessages_WebhookEndpoints_EndpointId] FOREIGN KEY ([EndpointId]) REFERENCES [WebhookEndpoints] ([Id]) ON DELETE CASCADE
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'Changes', N'Followed', N'NotBeforeUtc') AND [object_id] = OBJECT_ID(N'[AudienceMarks]'))
+        SET IDENTITY_INSERT [AudienceMarks] ON;
+    EXEC(N'INSERT INTO [AudienceMarks] ([Id], [Changes], [Followed], [NotBeforeUtc])
+    VALUES (1, CAST(0 AS bigint), CAST(0 AS bigint), ''1970-01-01T00:00:00.0000000Z'')');
+    IF EXISTS (SELECT * FROM [sys].[identity_columns] WHERE [name] IN (N'Id', N'Changes', N'Followed', N'NotBeforeUtc') AND [object_id] = OBJECT_ID(N'[AudienceMarks]'))
+        SET IDENTITY_INSERT [AudienceMarks] OFF;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_ScimUsers_SourceId] ON [ScimUsers] ([SourceId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_AudienceRules_GroupId] ON [AudienceRules] ([GroupId]) WHERE "GroupId" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_AccessGrants_Address] ON [AccessGrants] ([Address]) WHERE "Address" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_AccessGrants_EmployeeId] ON [AccessGrants] ([EmployeeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_AccessGrants_ObjectId] ON [AccessGrants] ([ObjectId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_EmployeeLooks_CampaignId_AtUtc] ON [EmployeeLooks] ([CampaignId], [AtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_EmployeeLooks_EmployeeId_AtUtc] ON [EmployeeLooks] ([EmployeeId], [AtUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_SeenAccess_EmployeeId] ON [SeenAccess] ([EmployeeId]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_SignInCodes_AskedUtc] ON [SignInCodes] ([AskedUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE UNIQUE INDEX [IX_SignInCodes_Browser] ON [SignInCodes] ([Browser]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_SignInCodes_EmployeeId_AskedUtc] ON [SignInCodes] ([EmployeeId], [AskedUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_WebhookMessages_CampaignId_EmployeeId] ON [WebhookMessages] ([CampaignId], [EmployeeId]) WHERE "EmployeeId" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_WebhookMessages_EndpointId_HappenedUtc] ON [WebhookMessages] ([EndpointId], [HappenedUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    CREATE INDEX [IX_WebhookMessages_EndpointId_State_NextAttemptUtc] ON [WebhookMessages] ([EndpointId], [State], [NextAttemptUtc]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_WebhookMessages_FinishedUtc] ON [WebhookMessages] ([FinishedUtc]) WHERE "FinishedUtc" IS NOT NULL');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [EmployeeLooks_AppendOnly] ON [EmployeeLooks] INSTEAD OF UPDATE
+    AS BEGIN THROW 51000, ''EmployeeLooks cannot be changed'', 1; END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000500_AccessAndConnections', N'10.0.14');
+END;
+
+COMMIT;
+GO
+

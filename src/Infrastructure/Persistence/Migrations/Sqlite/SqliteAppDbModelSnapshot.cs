@@ -17,6 +17,101 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("OptOut.Application.Access.AccessGrant", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("AcceptedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("GrantedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("GrantedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("HolderName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ObjectId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reach")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RevokedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("RevokedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ValidFromUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ValidToUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Address")
+                        .HasFilter("\"Address\" IS NOT NULL");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.HasIndex("ObjectId");
+
+                    b.ToTable("AccessGrants");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Access.SeenAccess", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Given")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastSeenUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Subject");
+
+                    b.HasIndex("EmployeeId");
+
+                    b.ToTable("SeenAccess");
+                });
+
             modelBuilder.Entity("OptOut.Application.Attestations.Attestation", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -215,6 +310,34 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.ToTable("Assignments");
                 });
 
+            modelBuilder.Entity("OptOut.Application.Campaigns.AudienceMark", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Changes")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Followed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("NotBeforeUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AudienceMarks");
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Changes = 0L,
+                            Followed = 0L,
+                            NotBeforeUtc = new DateTime(1970, 1, 1, 0, 0, 0, 0, DateTimeKind.Utc)
+                        });
+                });
+
             modelBuilder.Entity("OptOut.Application.Campaigns.AudienceRule", b =>
                 {
                     b.Property<byte[]>("CampaignId")
@@ -228,7 +351,17 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("GroupId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("GroupName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("CampaignId", "Kind", "Value");
+
+                    b.HasIndex("GroupId")
+                        .HasFilter("\"GroupId\" IS NOT NULL");
 
                     b.ToTable("AudienceRules");
                 });
@@ -1394,6 +1527,52 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         });
                 });
 
+            modelBuilder.Entity("OptOut.Application.Looks.EmployeeLook", b =>
+                {
+                    b.Property<string>("Same")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Interval")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("AsOfUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AtUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("LookerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("View")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Same", "Interval");
+
+                    b.HasIndex("CampaignId", "AtUtc");
+
+                    b.HasIndex("EmployeeId", "AtUtc");
+
+                    b.ToTable("EmployeeLooks", null, t =>
+                        {
+                            t.HasTrigger("EmployeeLooks_AppendOnly");
+                        });
+                });
+
             modelBuilder.Entity("OptOut.Application.Reports.ReportRun", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1573,6 +1752,11 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SourceId")
+                        .IsRequired()
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("UserNameKey")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -1590,6 +1774,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("ExternalId")
                         .HasFilter("\"ExternalId\" IS NOT NULL");
 
+                    b.HasIndex("SourceId")
+                        .IsUnique();
+
                     b.HasIndex("UserNameKey")
                         .IsUnique()
                         .HasFilter("\"DeletedUtc\" IS NULL");
@@ -1597,6 +1784,52 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasIndex("UserNameKey", "DeletedUtc");
 
                     b.ToTable("ScimUsers");
+                });
+
+            modelBuilder.Entity("OptOut.Application.SignIn.SignInCode", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("AskedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("AttemptsLeft")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("EndedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("ExpiresUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AskedUtc");
+
+                    b.HasIndex("Browser")
+                        .IsUnique();
+
+                    b.HasIndex("EmployeeId", "AskedUtc");
+
+                    b.ToTable("SignInCodes");
                 });
 
             modelBuilder.Entity("OptOut.Application.SignIn.SignInSession", b =>
@@ -1621,8 +1854,24 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.Property<DateTime>("EndsUtc")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Given")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Grants")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Manages")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ProviderSession")
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reads")
+                        .IsRequired()
                         .HasColumnType("TEXT");
 
                     b.Property<string>("RefreshToken")
@@ -1674,6 +1923,148 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("StoredKeys");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Webhooks.WebhookEndpoint", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisabledBecause")
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DisabledBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DisabledUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Events")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FailingSinceUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OldSecret")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OldSecretUntilUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Url")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("WebhookEndpoints");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Webhooks.WebhookMessage", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CampaignId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ClaimedBy")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EmployeeId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("EndpointId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("FinishedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FirstAttemptUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("HappenedUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastAttemptUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("NextAttemptUtc")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(24)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Status")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(48)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("FinishedUtc")
+                        .HasFilter("\"FinishedUtc\" IS NOT NULL");
+
+                    b.HasIndex("CampaignId", "EmployeeId")
+                        .HasFilter("\"EmployeeId\" IS NOT NULL");
+
+                    b.HasIndex("EndpointId", "HappenedUtc");
+
+                    b.HasIndex("EndpointId", "State", "NextAttemptUtc");
+
+                    b.ToTable("WebhookMessages");
+                });
+
+            modelBuilder.Entity("OptOut.Application.Access.AccessGrant", b =>
+                {
+                    b.HasOne("OptOut.Application.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("OptOut.Application.Attestations.Attestation", b =>
@@ -1829,6 +2220,19 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("OptOut.Application.Looks.EmployeeLook", b =>
+                {
+                    b.HasOne("OptOut.Application.Campaigns.Campaign", null)
+                        .WithMany()
+                        .HasForeignKey("CampaignId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("OptOut.Application.Employees.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("EmployeeId")
+                        .OnDelete(DeleteBehavior.Cascade);
+                });
+
             modelBuilder.Entity("OptOut.Application.Reports.ReportRun", b =>
                 {
                     b.HasOne("OptOut.Application.Campaigns.Campaign", null)
@@ -1849,6 +2253,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.Sqlite
                     b.HasOne("OptOut.Application.Scim.ScimUser", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("OptOut.Application.Webhooks.WebhookMessage", b =>
+                {
+                    b.HasOne("OptOut.Application.Webhooks.WebhookEndpoint", null)
+                        .WithMany()
+                        .HasForeignKey("EndpointId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

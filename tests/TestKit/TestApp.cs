@@ -75,6 +75,18 @@ public sealed class TestApp : IAsyncDisposable
     /// <summary>A visitor signed in as an employee.</summary>
     public Task<Visitor> SignInAsync(Employee employee) => SignInAsAsync("employee", $"employee:{employee.Id}");
 
+    /// <summary>A visitor signed in with a role that goes less far: their session is limited before they open the first page.</summary>
+    public async Task<Visitor> SignInAsync(string role, Reach reads, Reach? manages = null)
+    {
+        var visitor = await SignInAsync(role);
+        var (sees, changes) = (reads.ToString(), (manages ?? Reach.Nothing).ToString());
+        await using var db = CreateDbContext();
+        var latest = await db.SignInSessions.MaxAsync(s => s.SignedInUtc);
+        var limited = await db.SignInSessions.Where(s => s.SignedInUtc == latest)
+            .ExecuteUpdateAsync(set => set.SetProperty(s => s.Reads, sees).SetProperty(s => s.Manages, changes));
+        return limited == 1 ? visitor : throw new InvalidOperationException("Another session began at the same moment.");
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

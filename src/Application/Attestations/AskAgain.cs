@@ -19,6 +19,11 @@ public sealed class AskAgain(IDbContextFactory<AppDb> databases, GuidancePacks p
 
         // A write first: two of these at once take turns on either database, and the second finds nobody left to ask.
         await db.Campaigns.Where(c => c.Id == campaignId).ExecuteUpdateAsync(c => c.SetProperty(x => x.Status, x => x.Status), cancellationToken);
+        if (await CampaignReach.RefusalAsync(db, campaignId, user, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {

@@ -9,11 +9,12 @@ namespace OptOut.Application.Attestations;
 public sealed class ListAskAgain(IDbContextFactory<AppDb> databases, GuidancePacks packs, PackArchive archive, TimeProvider clock)
 {
     /// <param name="page">Searches in names; sorted by name, or by <see cref="AskAgainRow.AnsweredUtc"/>.</param>
+    /// <param name="reach">The campaign must be within it as a whole.</param>
     /// <returns>An empty page for a campaign that is not there or has nobody to be asked again by name.</returns>
-    public async Task<PageOf<AskAgainRow>> RunAsync(Guid campaignId, AskAgainFilter filter, PageRequest page, CancellationToken cancellationToken)
+    public async Task<PageOf<AskAgainRow>> RunAsync(Guid campaignId, AskAgainFilter filter, PageRequest page, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId && c.Mode == CampaignMode.Named, cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().WithinReach(db, reach).SingleOrDefaultAsync(c => c.Id == campaignId && c.Mode == CampaignMode.Named, cancellationToken);
         if (campaign is null || packs.Find(campaign.Pack).Value is not { } pack)
         {
             return new PageOf<AskAgainRow>([], 0);

@@ -8,11 +8,11 @@ namespace OptOut.Application.Attestations;
 /// <summary>Tells who of a campaign confirmed an older text and would be asked again, before anybody is; changes nothing.</summary>
 public sealed class PreviewAskAgain(IDbContextFactory<AppDb> databases, GuidancePacks packs, PackArchive archive, TimeProvider clock)
 {
-    /// <summary>The numbers. Of a counts-only campaign none: even a rounded one that is live tells, when it steps, that somebody has just answered.</summary>
-    public async Task<Result<AskAgainPreview>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    /// <summary>The numbers of a campaign that is within reach as a whole. Of a counts-only campaign none: even a rounded one that is live tells, when it steps, that somebody has just answered.</summary>
+    public async Task<Result<AskAgainPreview>> RunAsync(Guid campaignId, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().WithinReach(db, reach).SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());

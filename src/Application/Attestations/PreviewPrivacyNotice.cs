@@ -9,10 +9,11 @@ namespace OptOut.Application.Attestations;
 public sealed class PreviewPrivacyNotice(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
 {
     /// <param name="language">One the pack does not have, or null, for English.</param>
-    public async Task<Result<PreviewedNotice>> RunAsync(Guid campaignId, string? language, CancellationToken cancellationToken)
+    /// <param name="reach">The campaign must be within it, if only in part.</param>
+    public async Task<Result<PreviewedNotice>> RunAsync(Guid campaignId, string? language, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().SeenWith(db, reach).SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Campaigns;
 using OptOut.Application.Guidance;
 using OptOut.Application.Looks;
 using OptOut.Application.Shared;
@@ -13,6 +14,11 @@ public sealed class ShowEvidence(IDbContextFactory<AppDb> databases, GuidancePac
     public async Task<Result<byte[]>> RunAsync(Guid campaignId, Guid employeeId, CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        if (!await db.Assignments.WithinReach(db, user.Reads).AnyAsync(a => a.CampaignId == campaignId && a.EmployeeId == employeeId, cancellationToken))
+        {
+            return EvidenceErrors.NotFound;
+        }
+
         var standing = await EvidenceStanding.ReadAsync(db, campaignId, employeeId, cancellationToken);
         var found = await db.Evidence.AsNoTracking()
             .Where(e => e.CampaignId == campaignId && e.EmployeeId == employeeId)

@@ -10,13 +10,15 @@ public sealed class ShowTextsOfPerson(IDbContextFactory<AppDb> databases)
 {
     private const int Most = 50;
 
-    /// <param name="own">Whether the person themselves asks. Others never see what was confirmed in a counts-only campaign, nor mails that tell who has answered.</param>
-    /// <returns><c>not-asked</c> when the campaign does not ask the person.</returns>
-    public async Task<Result<TextsOfPerson>> RunAsync(Guid campaignId, Guid employeeId, bool own, CancellationToken cancellationToken)
+    /// <param name="user">Who asks: the person themselves, or whoever reaches the assignment. Others than the person never see what was confirmed in a counts-only campaign,
+    /// nor mails that tell who has answered.</param>
+    /// <returns><c>not-asked</c> when the campaign does not ask the person, or not within reach.</returns>
+    public async Task<Result<TextsOfPerson>> RunAsync(Guid campaignId, Guid employeeId, CurrentUser user, CancellationToken cancellationToken)
     {
+        var own = user.EmployeeId == employeeId;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var found = await (
-            from a in db.Assignments.AsNoTracking()
+            from a in own ? db.Assignments.AsNoTracking() : db.Assignments.AsNoTracking().WithinReach(db, user.Reads)
             join c in db.Campaigns on a.CampaignId equals c.Id
             join e in db.Employees on a.EmployeeId equals e.Id
             where a.CampaignId == campaignId && a.EmployeeId == employeeId

@@ -6,9 +6,10 @@ namespace OptOut.Application.Campaigns;
 /// <summary>Brings running campaigns up to date with the directory: assigns people who have appeared, and counts who has left.</summary>
 public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, LaunchCampaign launch)
 {
-    /// <summary>Goes through all running campaigns; returns how many people were newly assigned over all of them.</summary>
+    /// <summary>Goes through all running campaigns, whatever the reach of the person whose change of the directory made it necessary; returns how many people were newly assigned over all of them.</summary>
     public async Task<long> RunAsync(CurrentUser user, CancellationToken cancellationToken)
     {
+        var everywhere = user with { Manages = Reach.Everything };
         List<Guid> running;
         long changes;
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
@@ -21,7 +22,7 @@ public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, Launch
         var assigned = 0L;
         foreach (var campaign in running)
         {
-            assigned += await BringUpToDateAsync(campaign, user, cancellationToken);
+            assigned += await BringUpToDateAsync(campaign, everywhere, cancellationToken);
         }
 
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))

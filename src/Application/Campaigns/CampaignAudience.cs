@@ -9,6 +9,9 @@ internal static class CampaignAudience
             .Select(a => Rule(campaignId, a, a.OfGroup ? groups[AudienceGroups.KeyOf(a)] : null))
             .DistinctBy(r => (r.Kind, r.Value));
 
+    /// <summary>The choices as they are compared.</summary>
+    public static IEnumerable<AudienceChoice> Normalised(IEnumerable<AudienceChoice> audience) => audience.Select(a => new AudienceChoice(a.Kind, Normalise(a)));
+
     /// <summary>The campaign without names of people: a person excluded by name is counted, not named.</summary>
     public static object LedgerContent(Campaign campaign, IReadOnlyList<AudienceChoice> audience, IReadOnlyDictionary<string, NamedGroup> groups) => new
     {

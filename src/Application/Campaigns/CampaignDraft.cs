@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using OptOut.Application.Employees;
 using OptOut.Application.Guidance;
 using OptOut.Application.Shared;
 
@@ -55,7 +56,8 @@ public sealed record CampaignDraft
     public IReadOnlyList<AudienceChoice> Audience { get; init; } = [];
 
     /// <summary>All that is wrong with the draft, by the property that is to be corrected; empty when it is sound.</summary>
-    public IReadOnlyList<DraftProblem> Problems(GuidancePacks packs, DateOnly today) =>
+    /// <param name="reach">How far whoever prepares it may go: the audience must stay within.</param>
+    public IReadOnlyList<DraftProblem> Problems(GuidancePacks packs, DateOnly today, Reach reach) =>
     [
         .. ProblemsOfName(),
         .. When(!packs.Find(Pack).Succeeded, nameof(Pack), "pack-unknown", $"There is no guidance pack '{Pack}'."),
@@ -69,13 +71,28 @@ public sealed record CampaignDraft
         .. ProblemsOfPrivacy(),
         .. Audience.Where(a => a.Value.Length > 256)
             .SelectMany(a => When(true, nameof(Audience), "rule-too-long", $"'{a.Value[..40]}…' is too long for an audience rule.")),
+        .. ProblemsOfReach(reach),
     ];
 
     /// <summary><see cref="Problems"/> as one error with a line each; null when there is none.</summary>
-    internal Error? Check(GuidancePacks packs, DateOnly today)
+    internal Error? Check(GuidancePacks packs, DateOnly today, Reach reach)
     {
-        var problems = Problems(packs, today);
+        var problems = Problems(packs, today, reach);
         return problems.Count == 0 ? null : new Error("campaign-not-sound", $"{problems[0].Problem}", [.. problems.Skip(1).Select(p => p.Problem)]);
+    }
+
+    private DraftProblem[] ProblemsOfReach(Reach reach)
+    {
+        if (reach.IsEverything)
+        {
+            return [];
+        }
+
+        var included = CampaignAudience.Normalised(Audience).Where(a => a.Kind is AudienceRuleKind.IncludeCountry or AudienceRuleKind.IncludeDepartment or AudienceRuleKind.IncludeGroup).ToList();
+        var beyond = included.Where(a => a.Kind == AudienceRuleKind.IncludeGroup || !(a.Kind == AudienceRuleKind.IncludeCountry ? reach.NamedCountries() : reach.NamedDepartments()).Contains(a.Value)).ToList();
+        return included.Count == 0
+            ? When(true, nameof(Audience), "audience-beyond-reach", "Choose countries or departments that your role covers; you cannot ask everybody.")
+            : When(beyond.Count > 0, nameof(Audience), ReachErrors.BeyondCode, ReachErrors.Beyond.Message);
     }
 
     private DraftProblem[] ProblemsOfName() =>

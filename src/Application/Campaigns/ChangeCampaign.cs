@@ -12,13 +12,18 @@ public sealed class ChangeCampaign(IDbContextFactory<AppDb> databases, GuidanceP
     public async Task<Result<Guid>> RunAsync(Guid campaignId, CampaignDraft draft, CurrentUser user, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (draft.Check(packs, DateOnly.FromDateTime(now)) is { } problem)
+        if (draft.Check(packs, DateOnly.FromDateTime(now), user.Manages) is { } problem)
         {
             return problem;
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await CampaignReach.RefusalAsync(db, campaignId, user, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {

@@ -13,7 +13,7 @@ public sealed class CreateCampaign(
     public async Task<Result<Guid>> RunAsync(CampaignDraft draft, CurrentUser user, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        if (draft.Check(packs, DateOnly.FromDateTime(now)) is { } problem)
+        if (draft.Check(packs, DateOnly.FromDateTime(now), user.Manages) is { } problem)
         {
             return problem;
         }

@@ -10,7 +10,8 @@ namespace OptOut.Application.Campaigns;
 public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
 {
     /// <param name="filter">Which of them; all criteria must hold.</param>
-    public async Task<PageOf<AssignmentRow>> RunAsync(Guid campaignId, AssignmentFilter filter, PageRequest page, CancellationToken cancellationToken)
+    /// <param name="reach">Whose rows: see <see cref="CampaignReach.WithinReach(IQueryable{Assignment}, AppDb, Reach)"/>.</param>
+    public async Task<PageOf<AssignmentRow>> RunAsync(Guid campaignId, AssignmentFilter filter, PageRequest page, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var hidden = await db.Campaigns.AnyAsync(c => c.Id == campaignId && c.Mode == CampaignMode.CountsOnly, cancellationToken);
@@ -20,8 +21,9 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
             page = page with { SortBy = page.SortBy == nameof(AssignmentRow.AnsweredUtc) ? null : page.SortBy };
         }
 
+        var directory = db.Employees.WithinReach(reach).Select(e => e.Id);
         var rows =
-            from a in db.Assignments.AsNoTracking()
+            from a in db.Assignments.AsNoTracking().WithinReach(db, reach)
             join e in db.Employees on a.EmployeeId equals e.Id
             where a.CampaignId == campaignId
             select new { a, e };
@@ -76,7 +78,10 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
                 hidden ? null : r.a.AnsweredUtc,
                 db.Deliveries.Where(d => d.CampaignId == campaignId && d.EmployeeId == r.e.Id && d.Step == DeliveryStep.Notice).Select(d => (DeliveryState?)d.State).FirstOrDefault(),
                 db.Objections.Any(o => o.EmployeeId == r.e.Id && o.LiftedUtc == null),
-                !hidden && db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id)))
+                !hidden && db.Evidence.Any(v => v.CampaignId == campaignId && v.EmployeeId == r.e.Id))
+            {
+                IsInDirectory = directory.Contains(r.e.Id),
+            })
             .ToListAsync(cancellationToken);
         return new PageOf<AssignmentRow>(items, total);
     }
@@ -105,4 +110,8 @@ public sealed record AssignmentRow(
     DateTime? AnsweredUtc,
     DeliveryState? Notice,
     bool Objects,
-    bool HasPicture);
+    bool HasPicture)
+{
+    /// <summary>Whether the viewer reaches the person in the directory as well, not only in this campaign.</summary>
+    public bool IsInDirectory { get; init; }
+}

@@ -13,18 +13,19 @@ public sealed class ListAudienceValues(IDbContextFactory<AppDb> databases)
     /// <summary>Groups offered, the largest; in an organisation with more, the name of another is typed.</summary>
     public const int MaxGroups = 500;
 
-    /// <summary>Values with the number of active people who have them; an empty value stands for people without one.</summary>
-    public async Task<AudienceValues> RunAsync(CancellationToken cancellationToken)
+    /// <summary>Values with the number of active people within reach who have them; an empty value stands for people without one. Groups only for everything:
+    /// their members are of any country.</summary>
+    public async Task<AudienceValues> RunAsync(Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var active = db.Employees.Where(e => e.Standing == EmployeeStanding.Active);
+        var active = db.Employees.WithinReach(reach).Where(e => e.Standing == EmployeeStanding.Active);
         var countries = await active.GroupBy(e => e.Country ?? "").Select(g => new AudienceValue(g.Key, g.Count())).ToListAsync(cancellationToken);
         var departments = await active.GroupBy(e => e.Department ?? "")
             .OrderByDescending(g => g.Count()).Take(MaxDepartments)
             .Select(g => new AudienceValue(g.Key, g.Count())).ToListAsync(cancellationToken);
         return new AudienceValues(countries.OrderBy(c => c.Value, StringComparer.Ordinal).ToList(), departments.OrderBy(d => d.Value, StringComparer.CurrentCulture).ToList())
         {
-            Groups = await AudienceGroups.ListAsync(db, MaxGroups, cancellationToken),
+            Groups = !reach.IsEverything ? [] : await AudienceGroups.ListAsync(db, MaxGroups, cancellationToken),
         };
     }
 }

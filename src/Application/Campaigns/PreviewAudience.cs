@@ -8,11 +8,11 @@ namespace OptOut.Application.Campaigns;
 /// <summary>Shows who would get what, before anybody gets anything.</summary>
 public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
 {
-    /// <summary>Counts by regime and language, by bucket, and the gaps; changes nothing.</summary>
-    public async Task<Result<AudiencePreview>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    /// <summary>Counts by regime and language, by bucket, and the gaps, of people within reach and those asked already; changes nothing.</summary>
+    public async Task<Result<AudiencePreview>> RunAsync(Guid campaignId, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().WithinReach(db, reach).SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());
@@ -32,7 +32,7 @@ public sealed class PreviewAudience(IDbContextFactory<AppDb> databases, Guidance
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
         // One pass over the directory for everything the page shows.
-        var placed = await AudienceBucket.Place(db, campaignId)
+        var placed = await AudienceBucket.Place(db, campaignId).WithinReach(db, reach)
             .GroupBy(p => new { p.Bucket, Country = p.Employee.Country ?? "", Language = p.Employee.Language ?? "" })
             .Select(g => new { g.Key.Bucket, g.Key.Country, g.Key.Language, Count = g.LongCount(), WithoutAddress = g.LongCount(p => p.Employee.Address == null) })
             .ToListAsync(cancellationToken);
@@ -98,15 +98,18 @@ public sealed record RegimeAndLanguage(string Regime, string Language, long Coun
 public sealed class ListAudience(IDbContextFactory<AppDb> databases)
 {
     /// <param name="filter">Which of them.</param>
-    public async Task<PageOf<AudienceRow>> RunAsync(Guid campaignId, AudienceFilter filter, PageRequest page, CancellationToken cancellationToken)
+    /// <param name="reach">Only people within it and those asked already, of a campaign within it as a whole.</param>
+    public async Task<PageOf<AudienceRow>> RunAsync(Guid campaignId, AudienceFilter filter, PageRequest page, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var campaigns = db.Campaigns.WithinReach(db, reach);
+        var placed = AudienceBucket.Place(db, campaignId).WithinReach(db, reach).Where(_ => campaigns.Any(c => c.Id == campaignId));
         var people = filter switch
         {
-            AudienceFilter.WithoutAddress => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Address == null),
-            AudienceFilter.WithoutCountry => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Country == null),
-            AudienceFilter.NotAsked => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket != AudienceBucket.Due && p.Bucket != AudienceBucket.Assigned),
-            _ => AudienceBucket.Place(db, campaignId).Where(p => p.Bucket == AudienceBucket.Due || p.Bucket == AudienceBucket.Assigned),
+            AudienceFilter.WithoutAddress => placed.Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Address == null),
+            AudienceFilter.WithoutCountry => placed.Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Country == null),
+            AudienceFilter.NotAsked => placed.Where(p => p.Bucket != AudienceBucket.Due && p.Bucket != AudienceBucket.Assigned),
+            _ => placed.Where(p => p.Bucket == AudienceBucket.Due || p.Bucket == AudienceBucket.Assigned),
         };
         if (page.SearchText is { } text)
         {

@@ -50,6 +50,11 @@ public sealed class RecordClearance(IDbContextFactory<AppDb> databases, WorksCou
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await WorksCouncilGates.HoldAsync(db, campaignId, cancellationToken);
+        if (await CampaignReach.RefusalAsync(db, campaignId, user, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         var found = await ClosedGateAsync(db, campaign, campaignId, given.Country, cancellationToken);
         if (found.Value is not { } gate)

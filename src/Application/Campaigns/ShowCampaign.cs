@@ -21,15 +21,20 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
             .SelectMany(step => Enum.GetValues<DeliveryState>().Select(state => TallyMeasure.Delivery(step, state)).Append(TallyMeasure.MayBeTwice(step))),
     ];
 
-    /// <summary>The campaign with its counts as of now.</summary>
+    /// <summary>The campaign with its counts as of now; of one that is within reach in part, neither rules nor counts.</summary>
     /// <param name="departments">How many departments are counted one by one: the largest.</param>
-    public async Task<Result<CampaignOverview>> RunAsync(Guid campaignId, CancellationToken cancellationToken, int departments = DepartmentsShown)
+    public async Task<Result<CampaignOverview>> RunAsync(Guid campaignId, Reach reach, CancellationToken cancellationToken, int departments = DepartmentsShown)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().SeenWith(db, reach).SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());
+        }
+
+        if (!reach.IsEverything && !await db.Campaigns.WithinReach(db, reach).AnyAsync(c => c.Id == campaignId, cancellationToken))
+        {
+            return new CampaignOverview(campaign, [], new CampaignCounts([])) { IsInPart = true };
         }
 
         var rules = await db.AudienceRules.AsNoTracking().Where(r => r.CampaignId == campaignId)
@@ -59,9 +64,12 @@ public sealed class ShowCampaign(IDbContextFactory<AppDb> databases)
 /// <param name="Published">What has been published of a counts-only campaign; null for a named one.</param>
 public sealed record CampaignOverview(Campaign Campaign, IReadOnlyList<AudienceRule> Rules, CampaignCounts Counts, PublishedFigures? Published = null)
 {
+    /// <summary>Whether the campaign goes beyond the viewer's reach: they see their own people, and neither rules nor figures.</summary>
+    public bool IsInPart { get; init; }
+
     /// <summary>Whether <paramref name="other"/> shows the same state and counts of a launched campaign.</summary>
     public bool IsSameAs(CampaignOverview other) =>
-        Campaign.Status == other.Campaign.Status && Campaign.SendingPausedUtc == other.Campaign.SendingPausedUtc && Counts.IsSameAs(other.Counts)
+        Campaign.Status == other.Campaign.Status && IsInPart == other.IsInPart && Campaign.SendingPausedUtc == other.Campaign.SendingPausedUtc && Counts.IsSameAs(other.Counts)
         && (Published is null || Published.IsSameAs(other.Published));
 }
 

@@ -7,11 +7,11 @@ namespace OptOut.Application.Campaigns;
 /// <summary>Reads a campaign with its whole audience, to change it.</summary>
 public sealed class ShowDraft(IDbContextFactory<AppDb> databases)
 {
-    /// <summary>The draft; refused once the campaign is launched.</summary>
-    public async Task<Result<DraftDetails>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    /// <summary>The draft, when it is within reach as a whole; refused once the campaign is launched.</summary>
+    public async Task<Result<DraftDetails>> RunAsync(Guid campaignId, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().WithinReach(db, reach).SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());
@@ -28,7 +28,7 @@ public sealed class ShowDraft(IDbContextFactory<AppDb> databases)
             .ToListAsync(cancellationToken);
         var people = await db.AudienceRules.AsNoTracking()
             .Where(r => r.CampaignId == campaignId && r.Kind == AudienceRuleKind.ExcludePerson)
-            .Join(db.Employees, r => r.Value, e => e.Key, (r, e) => e)
+            .Join(db.Employees.WithinReach(reach), r => r.Value, e => e.Key, (r, e) => e)
             .OrderBy(e => e.DisplayName)
             .Select(e => new PersonToExclude(e.Key, e.DisplayName, e.SignInName, e.Department))
             .ToListAsync(cancellationToken);
@@ -57,8 +57,8 @@ public sealed class FindPeopleToExclude(IDbContextFactory<AppDb> databases)
     /// <summary>Most people offered at once.</summary>
     public const int MostFound = 8;
 
-    /// <summary>The first people, by name, whose name contains the text or whose sign-in name begins with it; nobody for an empty text.</summary>
-    public async Task<IReadOnlyList<PersonToExclude>> RunAsync(string text, CancellationToken cancellationToken)
+    /// <summary>The first people within reach, by name, whose name contains the text or whose sign-in name begins with it; nobody for an empty text.</summary>
+    public async Task<IReadOnlyList<PersonToExclude>> RunAsync(string text, Reach reach, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -68,7 +68,7 @@ public sealed class FindPeopleToExclude(IDbContextFactory<AppDb> databases)
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var sought = db.PatternFor(text.Trim());
         var start = db.StartPatternFor(text.Trim());
-        return await db.Employees.AsNoTracking()
+        return await db.Employees.AsNoTracking().WithinReach(reach)
             .Where(e => e.Standing == EmployeeStanding.Active && (AppDb.Matches(e.DisplayName, sought) || AppDb.Matches(e.SignInName, start)))
             .OrderBy(e => e.DisplayName).ThenBy(e => e.Id)
             .Take(MostFound)

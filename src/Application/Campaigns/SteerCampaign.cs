@@ -26,6 +26,11 @@ public sealed class SteerCampaign(IDbContextFactory<AppDb> databases, TimeProvid
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await CampaignReach.RefusalAsync(db, campaignId, user, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var campaign = await db.Campaigns.SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {

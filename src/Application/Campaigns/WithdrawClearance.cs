@@ -14,6 +14,11 @@ public sealed class WithdrawClearance(IDbContextFactory<AppDb> databases, TimePr
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await WorksCouncilGates.HoldAsync(db, campaignId, cancellationToken);
+        if (await CampaignReach.RefusalAsync(db, campaignId, user, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var gate = await db.WorksCouncilGates.SingleOrDefaultAsync(g => g.CampaignId == campaignId && g.Country == country && g.RecordedUtc != null, cancellationToken);
         if (gate is null)
         {

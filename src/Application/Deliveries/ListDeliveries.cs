@@ -36,13 +36,14 @@ public sealed record DeliveryRow(
 public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
 {
     /// <param name="page">Searches in name and address; sorts by name, or by a column of <see cref="DeliveryRow"/> that says when or how often.</param>
-    public async Task<PageOf<DeliveryRow>> RunAsync(Guid campaignId, DeliveryFilter filter, PageRequest page, CancellationToken cancellationToken)
+    /// <param name="reach">The campaign must be within it as a whole.</param>
+    public async Task<PageOf<DeliveryRow>> RunAsync(Guid campaignId, DeliveryFilter filter, PageRequest page, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows =
             from d in db.Deliveries.AsNoTracking()
             join e in db.Employees on d.EmployeeId equals e.Id
-            join c in db.Campaigns on d.CampaignId equals c.Id
+            join c in db.Campaigns.WithinReach(db, reach) on d.CampaignId equals c.Id
             where d.CampaignId == campaignId && (c.Mode == CampaignMode.Named || !StepsOfCampaign.TellingWhoAnswered.Contains(d.Step))
             select new { d, e };
         if (filter.Step is { } step)

@@ -16,8 +16,14 @@ public sealed record SentMailRow(
 public sealed class ListSentMails(IDbContextFactory<AppDb> databases)
 {
     /// <param name="page">Searches in recipient, address, subject and campaign.</param>
-    public async Task<PageOf<SentMailRow>> RunAsync(PageRequest page, CancellationToken cancellationToken)
+    /// <param name="reach">Nothing is listed for less than everything: the list holds mails to privacy contacts and of counts-only campaigns.</param>
+    public async Task<PageOf<SentMailRow>> RunAsync(PageRequest page, Reach reach, CancellationToken cancellationToken)
     {
+        if (!reach.IsEverything)
+        {
+            return new PageOf<SentMailRow>([], 0);
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var rows =
             from d in db.Deliveries.AsNoTracking()

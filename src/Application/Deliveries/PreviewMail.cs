@@ -11,10 +11,11 @@ public sealed class PreviewMail(IDbContextFactory<AppDb> databases, GuidancePack
     /// <param name="country">ISO code of the recipient's country; null or empty when it is unknown.</param>
     /// <param name="language">One of the pack's languages.</param>
     /// <param name="name">Name to greet; a sample.</param>
-    public async Task<Result<PreviewedMail>> RunAsync(Guid campaignId, string? country, string language, string name, CancellationToken cancellationToken)
+    /// <param name="reach">The campaign must be within it as a whole.</param>
+    public async Task<Result<PreviewedMail>> RunAsync(Guid campaignId, string? country, string language, string name, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
+        var campaign = await db.Campaigns.AsNoTracking().WithinReach(db, reach).SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());

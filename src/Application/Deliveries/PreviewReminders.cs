@@ -7,11 +7,11 @@ namespace OptOut.Application.Deliveries;
 /// <summary>Tells what <see cref="SendReminders"/> would queue now; changes nothing.</summary>
 public sealed class PreviewReminders(IDbContextFactory<AppDb> databases, TimeProvider clock)
 {
-    /// <summary>How many people would be reminded; of a counts-only campaign, nothing about how many.</summary>
-    public async Task<Result<QueuedReminders>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    /// <summary>How many people a campaign within reach would remind; of a counts-only campaign, nothing about how many.</summary>
+    public async Task<Result<QueuedReminders>> RunAsync(Guid campaignId, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var mode = await db.Campaigns.Where(c => c.Id == campaignId).Select(c => (CampaignMode?)c.Mode).SingleOrDefaultAsync(cancellationToken);
+        var mode = await db.Campaigns.WithinReach(db, reach).Where(c => c.Id == campaignId).Select(c => (CampaignMode?)c.Mode).SingleOrDefaultAsync(cancellationToken);
         if (mode is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());

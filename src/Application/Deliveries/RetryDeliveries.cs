@@ -14,6 +14,11 @@ public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProv
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        if (await CampaignReach.RefusalAsync(db, campaignId, user, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
         var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == campaignId, cancellationToken);
         if (campaign is null)
         {

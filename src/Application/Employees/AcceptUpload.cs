@@ -14,6 +14,11 @@ public sealed class AcceptUpload(IDbContextFactory<AppDb> databases, ImportUploa
     /// <returns>Errors: <c>empty-file</c>, <c>file-too-large</c>.</returns>
     public async Task<Result<Guid>> RunAsync(Stream content, string? fileName, long maxBytes, CurrentUser user, CancellationToken cancellationToken)
     {
+        if (!user.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         var id = Guid.CreateVersion7(time.GetUtcNow());
         var path = uploads.PathOf(id);
         long size;

@@ -6,11 +6,11 @@ namespace OptOut.Application.Employees;
 /// <summary>Counts active people by what is missing about them; one may be missing several things.</summary>
 public sealed class CountGaps(IDbContextFactory<AppDb> databases)
 {
-    /// <summary>People by gap, all gaps named.</summary>
-    public async Task<IReadOnlyDictionary<EmployeeGap, int>> RunAsync(CancellationToken cancellationToken)
+    /// <summary>People within reach by gap, all gaps named.</summary>
+    public async Task<IReadOnlyDictionary<EmployeeGap, int>> RunAsync(Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var counts = await db.Employees
+        var counts = await db.Employees.WithinReach(reach)
             .Where(e => e.Standing == EmployeeStanding.Active)
             .GroupBy(e => 1)
             .Select(g => new

@@ -13,6 +13,11 @@ public sealed class DecideDoubt(IDbContextFactory<AppDb> databases, ApplyDirecto
     /// <c>sign-in-name-shared</c>: two people cannot have one sign-in name, and a source must be mended first.</returns>
     public async Task<Result<Guid>> RunAsync(Guid doubtId, Guid? sameAs, CurrentUser user, CancellationToken cancellationToken)
     {
+        if (!user.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         DirectoryDoubt? doubt;
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {

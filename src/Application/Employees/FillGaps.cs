@@ -44,7 +44,7 @@ public sealed class FillGaps(IDbContextFactory<AppDb> databases, AssignLateJoine
 {
     private static readonly IReadOnlyList<string> Fields = ["Country", "CountryAsWritten", "Language", "TimeZone"];
 
-    /// <summary>Fills.</summary>
+    /// <summary>Fills, for people within the reach of <see cref="FillGapsRequest.User"/>.</summary>
     /// <returns>Errors: <c>nothing-to-fill</c>, <c>country-unreadable</c>, <c>language-unreadable</c>, <c>time-zone-unreadable</c>.</returns>
     public async Task<Result<FillGapsOutcome>> RunAsync(FillGapsRequest request, CancellationToken cancellationToken)
     {
@@ -56,7 +56,7 @@ public sealed class FillGaps(IDbContextFactory<AppDb> databases, AssignLateJoine
 
         IQueryable<Employee> Choose(AppDb db)
         {
-            var people = ListEmployees.Find(db, new EmployeeFilter(EmployeeStanding.Active, request.Gap), string.IsNullOrWhiteSpace(request.Search) ? null : request.Search.Trim());
+            var people = ListEmployees.Find(db, new EmployeeFilter(EmployeeStanding.Active, request.Gap), string.IsNullOrWhiteSpace(request.Search) ? null : request.Search.Trim(), request.User.Manages);
             return request.People is { } chosen ? people.Where(e => chosen.Contains(e.Id)) : people;
         }
 
@@ -64,11 +64,11 @@ public sealed class FillGaps(IDbContextFactory<AppDb> databases, AssignLateJoine
         return await ApplyAsync(Choose, string.Join(", ", sql), [.. values.Value.Select(v => v ?? "")], null, request.PreviewOnly, request.User, cancellationToken);
     }
 
-    /// <summary>Takes back what a filling filled in, as far as nobody has filled in the same people since.</summary>
+    /// <summary>Takes back what a filling filled in, as far as nobody has filled in the same people since, and for people within reach.</summary>
     /// <param name="fields">Which of country, language and time zone it filled in.</param>
     public Task<Result<FillGapsOutcome>> UndoAsync(Guid runId, IReadOnlySet<EmployeeGap> fields, CurrentUser user, CancellationToken cancellationToken)
     {
-        IQueryable<Employee> Choose(AppDb db) => db.Employees.Where(e => db.EmployeeSources.Any(s => s.EmployeeId == e.Id && s.Source == DirectorySource.Manual && s.RunId == runId));
+        IQueryable<Employee> Choose(AppDb db) => db.Employees.WithinReach(user.Manages).Where(e => db.EmployeeSources.Any(s => s.EmployeeId == e.Id && s.Source == DirectorySource.Manual && s.RunId == runId));
         var sql = Fields.Select(f => fields.Contains(Enum.Parse<EmployeeGap>(Given(f))) ? "NULL" : $"x.\"{f}\"");
         return ApplyAsync(Choose, string.Join(", ", sql), [], runId, false, user, cancellationToken);
     }

@@ -14,6 +14,11 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
     public async Task<Result<ImportOutcome>> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        if (!request.User.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         using var held = RunningLock.TryTake(folder, RunningLock.Imports);
         if (held is null)
         {

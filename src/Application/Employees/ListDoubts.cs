@@ -15,9 +15,14 @@ public sealed record DoubtCandidate(
 /// <summary>Lists the records that wait for a human, the oldest first.</summary>
 public sealed class ListDoubts(IDbContextFactory<AppDb> databases)
 {
-    /// <summary>One page.</summary>
-    public async Task<PageOf<DoubtRow>> RunAsync(PageRequest request, CancellationToken cancellationToken)
+    /// <summary>One page; nothing for less than everything, for who a record could be is not known before it is decided.</summary>
+    public async Task<PageOf<DoubtRow>> RunAsync(PageRequest request, Reach reach, CancellationToken cancellationToken)
     {
+        if (!reach.IsEverything)
+        {
+            return new([], 0);
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var total = await db.DirectoryDoubts.CountAsync(cancellationToken);
         var doubts = await db.DirectoryDoubts.AsNoTracking()

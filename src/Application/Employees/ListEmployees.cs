@@ -42,11 +42,11 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
 {
     private const int Few = 20_000;
 
-    /// <summary>One page, by name, then by <see cref="Employee.Id"/>; <see cref="PageRequest.SortBy"/> is not looked at, for only the name has an index.</summary>
-    public async Task<PageOf<EmployeeRow>> RunAsync(PageRequest request, EmployeeFilter filter, CancellationToken cancellationToken)
+    /// <summary>One page of the people within reach, by name, then by <see cref="Employee.Id"/>; <see cref="PageRequest.SortBy"/> is not looked at, for only the name has an index.</summary>
+    public async Task<PageOf<EmployeeRow>> RunAsync(PageRequest request, EmployeeFilter filter, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var people = Find(db, filter, request.SearchText);
+        var people = Find(db, filter, request.SearchText, reach);
         var total = await people.CountAsync(cancellationToken);
 
         // Few people are found and then sorted; walking all names in order to find them would look up every row (1 s instead of 0.1 s at a million).
@@ -69,8 +69,8 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
     }
 
     /// <summary>The people of a filter and a search, for other use cases that act on what is listed.</summary>
-    internal static IQueryable<Employee> Find(AppDb db, EmployeeFilter filter, string? search) =>
-        Matching(db, Filtered(db.Employees.AsNoTracking(), filter), search);
+    internal static IQueryable<Employee> Find(AppDb db, EmployeeFilter filter, string? search, Reach reach) =>
+        Matching(db, Filtered(db.Employees.AsNoTracking().WithinReach(reach), filter), search);
 
     private static IQueryable<Employee> Filtered(IQueryable<Employee> people, EmployeeFilter filter)
     {

@@ -36,11 +36,11 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOp
 {
     private const int Most = 100;
 
-    /// <summary>The person; <c>employee-not-found</c> when there is none.</summary>
-    public async Task<Result<EmployeeDetails>> RunAsync(Guid id, CancellationToken cancellationToken)
+    /// <summary>The person; <c>employee-not-found</c> when there is none within reach. Of what they were asked, what is within reach too.</summary>
+    public async Task<Result<EmployeeDetails>> RunAsync(Guid id, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var current = await db.Employees.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
+        var current = await db.Employees.AsNoTracking().WithinReach(reach).SingleOrDefaultAsync(e => e.Id == id, cancellationToken);
         if (current is null)
         {
             return new Error("employee-not-found", "There is no such person in the directory.");
@@ -55,7 +55,7 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOp
             .Where(a => a.EmployeeId == id)
             .OrderByDescending(a => a.AssignedUtc)
             .Take(Most)
-            .Join(db.Campaigns, a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
+            .Join(db.Campaigns.SeenWith(db, reach), a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
                 c.Id, c.Name, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
                 c.Mode == CampaignMode.CountsOnly ? null : a.Answer,
                 c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,

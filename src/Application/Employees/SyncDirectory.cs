@@ -24,6 +24,11 @@ public sealed class SyncDirectory(
     /// <exception cref="OperationCanceledException">Cancelled or paused; nothing was written.</exception>
     public async Task<Result<DirectorySync>> RunAsync(DirectorySyncRequest request, CancellationToken cancellationToken, CancellationToken pause = default)
     {
+        if (!request.User.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         if (!source.IsConfigured)
         {
             return new Error("sync-not-configured", "No directory is connected. Configure Graph first.");

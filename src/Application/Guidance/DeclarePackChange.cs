@@ -14,6 +14,11 @@ public sealed class DeclarePackChange(IDbContextFactory<AppDb> databases, TimePr
     /// <returns><c>pack-version-not-found</c>, <c>nothing-to-declare</c> for the first version, <c>reason-missing</c>.</returns>
     public async Task<Result<RecordedPack>> RunAsync(string pack, int number, bool material, string? why, CurrentUser user, CancellationToken cancellationToken)
     {
+        if (!user.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         if (why?.Trim() is not { Length: > 0 and <= LongestReason } reason)
         {
             return GuidanceErrors.ReasonMissing;

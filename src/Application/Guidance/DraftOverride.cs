@@ -14,6 +14,11 @@ public sealed class DraftOverride(IDbContextFactory<AppDb> databases, GuidancePa
     /// <returns><c>pack-not-found</c>, <c>language-not-in-pack</c>, <c>text-refused</c> with each problem, <c>text-same-as-pack</c>.</returns>
     public async Task<Result<GuidanceOverride>> RunAsync(string pack, string language, string key, string? text, CurrentUser user, CancellationToken cancellationToken)
     {
+        if (!user.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         var made = Make(pack, language, key, text?.Trim() ?? "", user, clock.GetUtcNow());
         if (made.Value is not { } draft)
         {

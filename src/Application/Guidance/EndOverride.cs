@@ -11,6 +11,11 @@ public sealed class EndOverride(IDbContextFactory<AppDb> databases, TimeProvider
     /// <returns><c>override-not-found</c>, <c>override-ended</c>.</returns>
     public async Task<Result<GuidanceOverride>> RunAsync(Guid id, CurrentUser user, CancellationToken cancellationToken)
     {
+        if (!user.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var place = await db.GuidanceOverrides.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);

@@ -13,6 +13,11 @@ public sealed class PublishOverride(IDbContextFactory<AppDb> databases, Guidance
     /// <c>override-outdated</c> when the pack's sentence has changed since it was written.</returns>
     public async Task<Result<GuidanceOverride>> RunAsync(Guid id, CurrentUser user, CancellationToken cancellationToken)
     {
+        if (!user.Manages.IsEverything)
+        {
+            return ReachErrors.Beyond;
+        }
+
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var place = await db.GuidanceOverrides.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id, cancellationToken);

@@ -17,11 +17,11 @@ public sealed record LedgerPart(IReadOnlyList<LedgerEvent> Events, long? OlderBe
 /// <summary>Reads the ledger from the newest event on. Pages by sequence, so that the millionth event costs what the first does.</summary>
 public sealed class ListLedgerEvents(IDbContextFactory<AppDb> databases)
 {
-    /// <summary>One part.</summary>
-    public async Task<LedgerPart> RunAsync(LedgerRequest request, CancellationToken cancellationToken)
+    /// <summary>One part; for less than everything, of what happened to the campaigns that the reach names, their assignments and their mails.</summary>
+    public async Task<LedgerPart> RunAsync(LedgerRequest request, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var events = db.LedgerEvents.AsNoTracking();
+        var events = db.LedgerEvents.AsNoTracking().WithinReach(reach);
         if (request.Before is { } before)
         {
             events = events.Where(e => e.Sequence < before);

@@ -8,9 +8,10 @@ namespace OptOut.Application.Looks;
 /// Asks the use cases that show, so that both always agree; nothing of what they show comes out of here.</summary>
 public sealed class CheckLook(ShowEmployee showEmployee, ShowTextsOfPerson showTexts)
 {
-    /// <summary>Whether there is such a person and, where a campaign is given, it asked them.</summary>
+    /// <summary>Whether there is such a person within reach and, where a campaign is given, it asked them.</summary>
     /// <param name="campaignId">A campaign, for what the person was sent in it; null for their record.</param>
-    public async Task<bool> RunAsync(Guid employeeId, Guid? campaignId, CancellationToken cancellationToken) => campaignId is { } campaign
-        ? (await showTexts.RunAsync(campaign, employeeId, own: false, cancellationToken)).Succeeded
-        : (await showEmployee.RunAsync(employeeId, cancellationToken)).Succeeded;
+    /// <param name="user">Who would look.</param>
+    public async Task<bool> RunAsync(Guid employeeId, Guid? campaignId, CurrentUser user, CancellationToken cancellationToken) => campaignId is { } campaign
+        ? (await showTexts.RunAsync(campaign, employeeId, user.AsStaff(), cancellationToken)).Succeeded
+        : (await showEmployee.RunAsync(employeeId, user.Reads, cancellationToken)).Succeeded;
 }

@@ -10,7 +10,7 @@ public sealed class LookAtEmployee(ShowEmployee show, RecordLook record)
     /// <param name="user">Who looks.</param>
     public async Task<Result<EmployeeDetails>> RunAsync(Guid id, CurrentUser user, CancellationToken cancellationToken)
     {
-        var shown = await show.RunAsync(id, cancellationToken);
+        var shown = await show.RunAsync(id, user.Reads, cancellationToken);
         if (shown.Succeeded)
         {
             await record.RunAsync(Look.AtRecord(id), user, cancellationToken);

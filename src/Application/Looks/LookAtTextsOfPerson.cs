@@ -10,7 +10,7 @@ public sealed class LookAtTextsOfPerson(ShowTextsOfPerson show, RecordLook recor
     /// <param name="user">Who looks.</param>
     public async Task<Result<TextsOfPerson>> RunAsync(Guid campaignId, Guid employeeId, CurrentUser user, CancellationToken cancellationToken)
     {
-        var shown = await show.RunAsync(campaignId, employeeId, own: false, cancellationToken);
+        var shown = await show.RunAsync(campaignId, employeeId, user.AsStaff(), cancellationToken);
         if (shown.Succeeded)
         {
             await record.RunAsync(Look.AtTexts(campaignId, employeeId), user, cancellationToken);

@@ -10,7 +10,7 @@ public sealed class TakeReport(ReportFile reports, RecordLook record)
     /// <param name="user">Who takes it away.</param>
     public async Task<Result<DownloadableReport>> RunAsync(Guid reportId, CurrentUser user, CancellationToken cancellationToken)
     {
-        var found = await reports.RunAsync(reportId, cancellationToken);
+        var found = await reports.RunAsync(reportId, user.Reads, cancellationToken);
         if (found.Value is { } report)
         {
             await record.RunAsync(Look.AtReport(report.CampaignId, reportId, report.FinishedUtc, report.Sha256), user, cancellationToken);

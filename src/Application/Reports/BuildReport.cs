@@ -6,7 +6,7 @@ namespace OptOut.Application.Reports;
 /// <summary>Builds a campaign's report now, into a file the caller names; the run is recorded like any other.</summary>
 public sealed class BuildReport(IDbContextFactory<AppDb> databases, WriteReport write, TimeProvider clock)
 {
-    /// <summary>Builds the report. Refused when the campaign is unknown or a draft, or the file cannot go where it should.</summary>
+    /// <summary>Builds the report. Refused when the campaign is unknown, not within reach as a whole or a draft, or the file cannot go where it should.</summary>
     /// <param name="path">Name of the file, ending in .xlsx, in a folder that exists; an existing file is replaced when the new one is complete.</param>
     public async Task<Result<BuiltReport>> RunAsync(Guid campaignId, string path, CurrentUser user, CancellationToken cancellationToken)
     {
@@ -18,7 +18,7 @@ public sealed class BuildReport(IDbContextFactory<AppDb> databases, WriteReport 
         Guid runId;
         await using (var db = await databases.CreateDbContextAsync(cancellationToken))
         {
-            if (await RequestReport.ReasonAgainstAsync(db, campaignId, cancellationToken) is { } error)
+            if (await RequestReport.ReasonAgainstAsync(db, campaignId, user.Reads, cancellationToken) is { } error)
             {
                 return error;
             }

@@ -3,13 +3,13 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Application.Reports;
 
-/// <summary>Lists a campaign's reports that are not under way any more, newest first; those that are stand in <see cref="ShowReports"/>.</summary>
+/// <summary>Lists a campaign's reports within reach that are not under way any more, newest first; those that are stand in <see cref="ShowReports"/>.</summary>
 public sealed class ListReports(IDbContextFactory<AppDb> databases, DataFolder data)
 {
-    public async Task<PageOf<ListedReport>> RunAsync(Guid campaignId, PageRequest page, CancellationToken cancellationToken)
+    public async Task<PageOf<ListedReport>> RunAsync(Guid campaignId, PageRequest page, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var runs = db.ReportRuns.AsNoTracking().Where(r => r.CampaignId == campaignId && r.Status != ReportStatus.Requested && r.Status != ReportStatus.Building);
+        var runs = db.ReportRuns.AsNoTracking().WithinReach(db, reach).Where(r => r.CampaignId == campaignId && r.Status != ReportStatus.Requested && r.Status != ReportStatus.Building);
         var total = await runs.CountAsync(cancellationToken);
         var items = await runs
             .OrderByDescending(r => r.RequestedUtc).ThenByDescending(r => r.Id)

@@ -36,7 +36,7 @@ public static class NotAskedSheet
 
     public static readonly ReportSheet<NotAskedRow> Sheet = new ReportSheet<NotAskedRow>(
         "Not asked",
-        "A row per person of the directory who is not on Assignments, with the reason.")
+        "A row per person of the directory who is not on Assignments, with the reason. Name, address, department and country are empty for people beyond the reach of whoever asked for the report.")
         .Id("Employee ID", "The person's identifier in OptOut.", r => r.EmployeeId)
         .Text("Name", 28, "Name as the directory gives it now.", r => r.Name)
         .Text("Address", 34, "Where mail would go; empty when there is no usable address.", r => r.Address)
@@ -46,8 +46,31 @@ public static class NotAskedSheet
         .Repeated(Bucket, 18, "\"excluded\", \"left\" (before being asked), or \"not accounted for\" (in the audience and not assigned: the sums do not close).", r => r.Bucket)
         .Repeated(Rule, 30, "Name of the rule that excludes the person; see the terms.", r => r.Rule);
 
-    /// <summary>The rows, in the order of their key. Buckets come from the same expression that launches.</summary>
-    public static IQueryable<NotAskedRow> Rows(AppDb db, Campaign campaign)
+    /// <summary>The rows, in the order of their key. Buckets come from the same expression that launches. Whoever the directory shows beyond <paramref name="reach"/>
+    /// counts like everybody, so that the sums close, and is not named.</summary>
+    public static IQueryable<NotAskedRow> Rows(AppDb db, Campaign campaign, Reach reach)
+    {
+        var rows = Rows(db, campaign);
+        if (reach.IsEverything)
+        {
+            return rows;
+        }
+
+        var people = db.Employees.WithinReach(reach).Select(e => e.Id);
+        return rows.Select(r => new NotAskedRow
+        {
+            EmployeeId = r.EmployeeId,
+            Name = people.Contains(r.EmployeeId) ? r.Name : "",
+            Address = people.Contains(r.EmployeeId) ? r.Address : null,
+            Department = people.Contains(r.EmployeeId) ? r.Department : null,
+            Country = people.Contains(r.EmployeeId) ? r.Country : null,
+            ValidFromUtc = r.ValidFromUtc,
+            Placed = r.Placed,
+            AfterClose = r.AfterClose,
+        });
+    }
+
+    private static IQueryable<NotAskedRow> Rows(AppDb db, Campaign campaign)
     {
         var campaignId = campaign.Id;
         var closed = campaign.Status == CampaignStatus.Closed ? campaign.ClosedUtc ?? DateTime.MaxValue : DateTime.MaxValue;

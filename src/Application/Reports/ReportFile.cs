@@ -6,11 +6,11 @@ namespace OptOut.Application.Reports;
 /// <summary>Finds the file of a complete report, to be downloaded.</summary>
 public sealed class ReportFile(IDbContextFactory<AppDb> databases, DataFolder data)
 {
-    /// <summary>Returns where the file is and what to call it: a name without personal data.</summary>
-    public async Task<Result<DownloadableReport>> RunAsync(Guid runId, CancellationToken cancellationToken)
+    /// <summary>Of a report within reach, returns where the file is and what to call it: a name without personal data.</summary>
+    public async Task<Result<DownloadableReport>> RunAsync(Guid runId, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var run = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == runId, cancellationToken);
+        var run = await db.ReportRuns.AsNoTracking().WithinReach(db, reach).SingleOrDefaultAsync(r => r.Id == runId, cancellationToken);
         if (run is null)
         {
             return ReportErrors.NotFound;

@@ -13,6 +13,10 @@ public sealed class ReportRun
 
     public required string RequestedBy { get; init; }
 
+    /// <summary>How far whoever asked may see (see <see cref="Reach.ToString"/>): of people whom the campaign did not ask, only those within are named.
+    /// Others than those with the same reach, or with all, do not get the file.</summary>
+    public string Reads { get; init; } = Reach.Everything.ToString();
+
     public DateTime RequestedUtc { get; init; }
 
     public DateTime? FinishedUtc { get; set; }

@@ -33,7 +33,7 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         if (kept is null)
         {
             await AddAsync(people, AssignmentSheet.Rows(db, campaign.Id), named ? AssignmentSheet.Read : AssignmentSheet.ReadWithoutAnswers, counts.Count);
-            await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign), NotAskedSheet.Read, counts.Count);
+            await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign, Reach.Parse(run.Reads)), NotAskedSheet.Read, counts.Count);
         }
 
         if (kept is null && named)

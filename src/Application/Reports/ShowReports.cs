@@ -7,17 +7,17 @@ namespace OptOut.Application.Reports;
 /// <summary>Reads what the reports page of a campaign shows besides its list.</summary>
 public sealed class ShowReports(IDbContextFactory<AppDb> databases)
 {
-    /// <summary>The campaign and its reports under way, as of now.</summary>
-    public async Task<Result<ReportsOfCampaign>> RunAsync(Guid campaignId, CancellationToken cancellationToken)
+    /// <summary>The campaign, when it is within reach as a whole, and its reports under way within reach, as of now.</summary>
+    public async Task<Result<ReportsOfCampaign>> RunAsync(Guid campaignId, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.Where(c => c.Id == campaignId).Select(c => new { c.Name, c.Status, c.PersonRowsDeletedUtc }).SingleOrDefaultAsync(cancellationToken);
+        var campaign = await db.Campaigns.WithinReach(db, reach).Where(c => c.Id == campaignId).Select(c => new { c.Name, c.Status, c.PersonRowsDeletedUtc }).SingleOrDefaultAsync(cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());
         }
 
-        var underWay = await db.ReportRuns.AsNoTracking()
+        var underWay = await db.ReportRuns.AsNoTracking().WithinReach(db, reach)
             .Where(r => r.CampaignId == campaignId && (r.Status == ReportStatus.Requested || r.Status == ReportStatus.Building))
             .OrderBy(r => r.RequestedUtc)
             .ToListAsync(cancellationToken);

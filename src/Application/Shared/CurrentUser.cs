@@ -17,6 +17,9 @@ public sealed record CurrentUser(string Actor, Guid? EmployeeId = null)
     /// <summary>What their role as manager lets them change; never more than <see cref="Reads"/>.</summary>
     public Reach Manages { get; init; } = Reach.Nothing;
 
+    /// <summary>The same person in their role alone: what they see of themselves is what they see of others.</summary>
+    public CurrentUser AsStaff() => this with { EmployeeId = null };
+
     /// <summary>An employee answering for themselves.</summary>
     public static CurrentUser Employee(Guid id) => new($"employee:{id}", id);
 }

@@ -23,6 +23,9 @@ public sealed record Reach
     /// <summary>Campaigns that are within reach as a whole.</summary>
     public IReadOnlyList<Guid> Campaigns { get; init; } = [];
 
+    /// <summary>Whether people of the directory can be within reach, and not campaigns alone.</summary>
+    public bool HasPeople => IsEverything || Countries.Any(c => c.Length > 0) || Departments.Any(d => d.Length > 0);
+
     /// <summary>Whether nobody and nothing is within reach.</summary>
     public bool IsNothing => !IsEverything && Countries.Count == 0 && Departments.Count == 0 && Campaigns.Count == 0;
 

@@ -104,7 +104,7 @@ internal static class CampaignCommands
             {
                 var campaign = await services.GetRequiredService<FindCampaign>().RunAsync(parsed.GetValue(reference)!, ct);
                 var shown = campaign.Succeeded
-                    ? await services.GetRequiredService<ShowCampaign>().RunAsync(campaign.Value, ct)
+                    ? await services.GetRequiredService<ShowCampaign>().RunAsync(campaign.Value, CurrentUser.CommandLine.Reads, ct)
                     : campaign.Error;
                 return CommandLine.Print(shown, Status);
             },

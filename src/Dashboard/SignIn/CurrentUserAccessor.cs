@@ -12,6 +12,20 @@ public sealed class CurrentUserAccessor(AuthenticationStateProvider authenticati
     public async Task<CurrentUser> GetAsync() => (await authentication.GetAuthenticationStateAsync()).User.ToCurrentUser();
 }
 
+/// <summary>Asks, on behalf of a page, how far the signed-in person may see.</summary>
+public static class ReachOfViewer
+{
+    /// <summary>What the person may see of others.</summary>
+    /// <param name="signedIn">The cascading parameter of the page.</param>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public static async Task<Reach> ReadsAsync(this Task<AuthenticationState> signedIn) => (await signedIn).User.ToCurrentUser().Reads;
+
+    /// <summary>What the person may change as a manager.</summary>
+    /// <param name="signedIn">The cascading parameter of the page.</param>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public static async Task<Reach> ManagesAsync(this Task<AuthenticationState> signedIn) => (await signedIn).User.ToCurrentUser().Manages;
+}
+
 /// <summary>Reads the session's claims.</summary>
 public static class CurrentUserOfPrincipal
 {

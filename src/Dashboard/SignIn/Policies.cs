@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
+using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Api;
 using OptOut.Dashboard.Features.Scim;
 
@@ -13,11 +14,23 @@ public static class Policies
     /// <summary>Managers, auditors and administrators: may read.</summary>
     public const string Staff = nameof(Staff);
 
-    /// <summary>May create, launch and close campaigns.</summary>
+    /// <summary>Staff who see everything: imports, the connected directory and its doubts cannot be limited to some people.</summary>
+    public const string ReadEverything = nameof(ReadEverything);
+
+    /// <summary>Staff who see people of the directory, all or those within their reach.</summary>
+    public const string ReadPeople = nameof(ReadPeople);
+
+    /// <summary>Staff who see the ledger, all of it or that of the campaigns their reach names.</summary>
+    public const string ReadLedger = nameof(ReadLedger);
+
+    /// <summary>May create, launch and close campaigns within their reach.</summary>
     public const string ManageCampaigns = nameof(ManageCampaigns);
 
-    /// <summary>May import people.</summary>
+    /// <summary>May change people within their reach.</summary>
     public const string ManagePeople = nameof(ManagePeople);
+
+    /// <summary>Managers who change everything: import people, decide doubts, write the organisation's own words.</summary>
+    public const string ManageEverything = nameof(ManageEverything);
 
     /// <summary>May have reports made and take them away.</summary>
     public const string ReadReports = nameof(ReadReports);
@@ -46,8 +59,12 @@ public static class Policies
         services.AddAuthorizationBuilder()
             .AddPolicy(Employee, policy => policy.RequireAuthenticatedUser())
             .AddPolicy(Staff, policy => policy.RequireRole(AppRoles.Staff))
-            .AddPolicy(ManageCampaigns, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator))
-            .AddPolicy(ManagePeople, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator))
+            .AddPolicy(ReadEverything, policy => policy.RequireRole(AppRoles.Staff).RequireReach(user => user.Reads.IsEverything))
+            .AddPolicy(ReadPeople, policy => policy.RequireRole(AppRoles.Staff).RequireReach(user => user.Reads.HasPeople))
+            .AddPolicy(ReadLedger, policy => policy.RequireRole(AppRoles.Staff).RequireReach(user => user.Reads.IsEverything || user.Reads.Campaigns.Count > 0))
+            .AddPolicy(ManageCampaigns, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator).RequireReach(user => !user.Manages.IsNothing))
+            .AddPolicy(ManagePeople, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator).RequireReach(user => user.Manages.HasPeople))
+            .AddPolicy(ManageEverything, policy => policy.RequireRole(AppRoles.Manager, AppRoles.Administrator).RequireReach(user => user.Manages.IsEverything))
             .AddPolicy(ReadReports, policy => policy.RequireRole(AppRoles.Staff))
             .AddPolicy(Administer, policy => policy.RequireRole(AppRoles.Administrator))
             .AddPolicy(Provisioning, policy => policy.AddAuthenticationSchemes(ScimPages.Scheme).RequireAuthenticatedUser())
@@ -57,4 +74,8 @@ public static class Policies
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
         return services;
     }
+
+    // An assertion runs beside the role's, also for whoever is not signed in.
+    private static AuthorizationPolicyBuilder RequireReach(this AuthorizationPolicyBuilder policy, Func<CurrentUser, bool> reaches) =>
+        policy.RequireAssertion(context => context.User.HasClaim(c => c.Type == AppClaims.Actor) && reaches(context.User.ToCurrentUser()));
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
 using OptOut.Application.Ledger;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.SignIn;
@@ -17,7 +18,7 @@ public sealed class CampaignDraftingTests
     {
         await using var app = await TestApp.StartAsync();
         using var circuit = Circuit(app, AppRoles.Manager);
-        var form = new CampaignForm { Name = "", Pack = "none", DueOn = null, LateJoinerDays = null, ContactAddress = "nowhere", Everybody = false };
+        var form = new CampaignForm { Manages = Reach.Everything, Name = "", Pack = "none", DueOn = null, LateJoinerDays = null, ContactAddress = "nowhere", Everybody = false };
 
         var problems = circuit.ServiceProvider.GetRequiredService<CampaignDrafting>().Check(form);
 
@@ -38,7 +39,7 @@ public sealed class CampaignDraftingTests
         await app.AddPeopleAsync(people);
         using var circuit = Circuit(app, AppRoles.Manager);
         var drafting = circuit.ServiceProvider.GetRequiredService<CampaignDrafting>();
-        var form = (await drafting.OpenAsync(null, default)).Value!;
+        var form = (await drafting.OpenAsync(null, Reach.Everything, default)).Value!;
         form.Name = "All but many";
         form.Everybody = false;
         form.Countries.UnionWith(["DE", ""]);
@@ -54,7 +55,7 @@ public sealed class CampaignDraftingTests
         form.PeopleLeftOut.AddRange(people.Select(p => new PersonToExclude(p.Key, p.DisplayName, p.SignInName, p.Department)));
 
         var id = (await drafting.StoreAsync(null, form, default)).Value;
-        var again = (await drafting.OpenAsync(id, default)).Value!;
+        var again = (await drafting.OpenAsync(id, Reach.Everything, default)).Value!;
 
         again.Countries.ShouldBe(["DE", ""], ignoreOrder: true);
         again.DepartmentsLeftOut.ShouldBe(["Legal"]);
@@ -70,7 +71,7 @@ public sealed class CampaignDraftingTests
         await using var app = await TestApp.StartAsync();
         using var circuit = Circuit(app, AppRoles.Manager);
         var drafting = circuit.ServiceProvider.GetRequiredService<CampaignDrafting>();
-        var form = (await drafting.OpenAsync(null, default)).Value!;
+        var form = (await drafting.OpenAsync(null, Reach.Everything, default)).Value!;
         form.HasUsualPrivacy.ShouldBeTrue();
         form.Name = "Careless";
         (form.Mode, form.Evidence, form.MinimumGroupSize, form.RetentionDays) = (CampaignMode.CountsOnly, EvidenceMode.Optional, 2, null);
@@ -90,7 +91,7 @@ public sealed class CampaignDraftingTests
         await using var app = await TestApp.StartAsync();
         using var circuit = Circuit(app, AppRoles.Auditor);
         var drafting = circuit.ServiceProvider.GetRequiredService<CampaignDrafting>();
-        var form = (await drafting.OpenAsync(null, default)).Value!;
+        var form = (await drafting.OpenAsync(null, Reach.Everything, default)).Value!;
         form.Name = "Mine";
 
         var stored = await drafting.StoreAsync(null, form, default);
@@ -120,7 +121,7 @@ public sealed class CampaignDraftingTests
     private static IServiceScope Circuit(TestApp app, string role)
     {
         var scope = app.Services.CreateScope();
-        var identity = new ClaimsIdentity([new(AppClaims.Actor, $"{role}:test"), new(ClaimTypes.Role, role)], "test", AppClaims.Name, ClaimTypes.Role);
+        var identity = new ClaimsIdentity([new(AppClaims.Actor, $"{role}:test"), new(ClaimTypes.Role, role), new(AppClaims.Reads, "*"), new(AppClaims.Manages, "*")], "test", AppClaims.Name, ClaimTypes.Role);
         var state = (IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
         state.SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(identity))));
         return scope;

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 
 namespace OptOut.Dashboard.Tests.Campaigns;
@@ -15,11 +16,11 @@ public sealed class CampaignWatchTests
         var (ada, bob) = (People.Employee("ada"), People.Employee("bob"));
         await app.AddPeopleAsync(ada, bob);
         var campaign = await app.LaunchedAsync("Watched");
-        var known = (await app.Get<ShowCampaign>().RunAsync(campaign, default)).Value!;
+        var known = (await app.Get<ShowCampaign>().RunAsync(campaign, Reach.Everything, default)).Value!;
         var watch = app.Get<CampaignWatch>();
         var (first, second) = (Channel.CreateUnbounded<CampaignUpdate>(), Channel.CreateUnbounded<CampaignUpdate>());
-        using var staying = watch.Subscribe(known, update => first.Writer.TryWrite(update));
-        var leaving = watch.Subscribe(known, update => second.Writer.TryWrite(update));
+        using var staying = watch.Subscribe(known, Reach.Everything, update => first.Writer.TryWrite(update));
+        var leaving = watch.Subscribe(known, Reach.Everything, update => second.Writer.TryWrite(update));
 
         await app.AnswerAsync(campaign, ada, "eu_eea", "de");
 
@@ -40,13 +41,13 @@ public sealed class CampaignWatchTests
         var ada = People.Employee("ada");
         await app.AddPeopleAsync(ada);
         var campaign = await app.LaunchedAsync("Watched");
-        var known = (await app.Get<ShowCampaign>().RunAsync(campaign, default)).Value!;
+        var known = (await app.Get<ShowCampaign>().RunAsync(campaign, Reach.Everything, default)).Value!;
         var watch = app.Get<CampaignWatch>();
-        watch.Subscribe(known, _ => { }).Dispose();
+        watch.Subscribe(known, Reach.Everything, _ => { }).Dispose();
         var told = Channel.CreateUnbounded<CampaignUpdate>();
-        using var watching = watch.Subscribe(known, update => told.Writer.TryWrite(update));
+        using var watching = watch.Subscribe(known, Reach.Everything, update => told.Writer.TryWrite(update));
 
-        await app.Get<SteerCampaign>().RunAsync(campaign, CampaignMove.PauseSending, Application.Shared.CurrentUser.CommandLine, default);
+        await app.Get<SteerCampaign>().RunAsync(campaign, CampaignMove.PauseSending, CurrentUser.CommandLine, default);
 
         (await NextAsync(told)).Overview!.Campaign.SendingPausedUtc.ShouldNotBeNull();
     }

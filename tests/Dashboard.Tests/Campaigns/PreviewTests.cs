@@ -16,13 +16,13 @@ public sealed class PreviewTests
             People.Employee("de"), People.Employee("us", "US"), People.Employee("gf", "GF", language: "en"), People.Employee("fr", "FR"), People.Employee("nowhere", country: null));
         var campaign = await app.DraftAsync("Previewed");
         await app.Services.ClearWorksCouncilsAsync(campaign);
-        var mails = (await app.Get<PreviewAudience>().RunAsync(campaign, default)).Value!.Mails;
+        var mails = (await app.Get<PreviewAudience>().RunAsync(campaign, Reach.Everything, default)).Value!.Mails;
         mails.Sum(m => m.Count).ShouldBe(5);
         mails.Select(m => (m.TextKey, m.Language)).Distinct().Count().ShouldBe(mails.Count);
         var shown = new List<string>();
         foreach (var mail in mails)
         {
-            var preview = (await app.Get<PreviewMail>().RunAsync(campaign, mail.Countries[0], mail.Language, "Ada", default)).Value!;
+            var preview = (await app.Get<PreviewMail>().RunAsync(campaign, mail.Countries[0], mail.Language, "Ada", Reach.Everything, default)).Value!;
             shown.Add(preview.Subject + preview.Html + preview.Text);
         }
 

@@ -58,7 +58,7 @@ public sealed partial class OwnTextsTests
     public async Task Staff_read_the_packs_words_and_their_own_and_only_who_may_change_them_sees_how()
     {
         await using var app = await TestApp.StartAsync();
-        await app.Get<DraftOverride>().RunAsync(TestPacks.Pack, "de", Contact, "Fragen Sie <b>Bea</b>.", new CurrentUser("manager:somebody-else"), default);
+        await app.Get<DraftOverride>().RunAsync(TestPacks.Pack, "de", Contact, "Fragen Sie <b>Bea</b>.", Staff.Unlimited("manager:somebody-else"), default);
         using var auditor = await app.SignInAsync(AppRoles.Auditor);
         using var manager = await app.SignInAsync(AppRoles.Manager);
 
@@ -114,7 +114,7 @@ public sealed partial class OwnTextsTests
     private static AsyncServiceScope Circuit(TestApp app, string role)
     {
         var scope = app.Services.CreateAsyncScope();
-        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(AppClaims.Actor, $"{role}:test"), new Claim(ClaimTypes.Role, role)], "test"));
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(AppClaims.Actor, $"{role}:test"), new Claim(ClaimTypes.Role, role), new Claim(AppClaims.Reads, "*"), new Claim(AppClaims.Manages, "*")], "test"));
         ((IHostEnvironmentAuthenticationStateProvider)scope.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
             .SetAuthenticationState(Task.FromResult(new AuthenticationState(person)));
         return scope;

@@ -14,7 +14,7 @@ namespace OptOut.Dashboard.Tests.Guidance;
 /// <summary>A link to one text for people without an account: shows that text, for thirty days, to whoever holds it, and nothing to whoever made one up.</summary>
 public sealed class SharedGuidanceTests
 {
-    private static readonly CurrentUser Manager = new("manager:ada");
+    private static readonly CurrentUser Manager = Staff.Unlimited("manager:ada");
     private readonly TestClock _clock = new(DateTimeOffset.UtcNow);
 
     [Theory]

@@ -30,8 +30,8 @@ public sealed class EvidenceTests
         (await database.Get<FindMyEvidence>().RunAsync(campaign, person.Id, default)).ShouldBe(new MyEvidence(true, new MyPicture(30, 20)));
         (await EventsAsync(database)).ShouldBe(
             [(LedgerVerb.EvidenceAdded, first.Value!), (LedgerVerb.EvidenceDeleted, first.Value!), (LedgerVerb.EvidenceAdded, second.Value!)]);
-        (await database.Get<ListAssignments>().RunAsync(campaign, new AssignmentFilter(), new PageRequest(0, 10), default)).Items.Single().HasPicture.ShouldBeTrue();
-        (await database.Get<ShowEmployee>().RunAsync(person.Id, default)).Value!.Assignments.Single().HasPicture.ShouldBeTrue();
+        (await database.Get<ListAssignments>().RunAsync(campaign, new AssignmentFilter(), new PageRequest(0, 10), Reach.Everything, default)).Items.Single().HasPicture.ShouldBeTrue();
+        (await database.Get<ShowEmployee>().RunAsync(person.Id, Reach.Everything, default)).Value!.Assignments.Single().HasPicture.ShouldBeTrue();
     }
 
     [Theory]
@@ -42,10 +42,10 @@ public sealed class EvidenceTests
         var (campaign, person) = await LaunchAsync(database);
         var added = await AddAsync(database, campaign, person, Picture);
 
-        var shown = await database.Get<ShowEvidence>().RunAsync(campaign, person.Id, new CurrentUser("auditor:a1"), default);
+        var shown = await database.Get<ShowEvidence>().RunAsync(campaign, person.Id, Staff.Unlimited("auditor:a1"), default);
         var deleted = await database.Get<DeleteEvidence>().RunAsync(campaign, person.Id, default);
         var again = await database.Get<DeleteEvidence>().RunAsync(campaign, person.Id, default);
-        var gone = await database.Get<ShowEvidence>().RunAsync(campaign, person.Id, new CurrentUser("auditor:a1"), default);
+        var gone = await database.Get<ShowEvidence>().RunAsync(campaign, person.Id, Staff.Unlimited("auditor:a1"), default);
 
         PngFiles.ChunksOf(shown.Value.ShouldNotBeNull()).ShouldBe(["IHDR", "IDAT", "IEND"]);
         deleted.Succeeded.ShouldBeTrue();

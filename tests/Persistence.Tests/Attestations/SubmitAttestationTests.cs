@@ -115,7 +115,7 @@ public sealed class SubmitAttestationTests
     }
 
     private static async Task<CampaignCounts> CountsAsync(TestDatabase database, Guid campaign) =>
-        (await database.Get<ShowCampaign>().RunAsync(campaign, default)).Value.ShouldNotBeNull().Counts;
+        (await database.Get<ShowCampaign>().RunAsync(campaign, Reach.Everything, default)).Value.ShouldNotBeNull().Counts;
 
     private static async Task TalliesShouldEqualARecountAsync(TestDatabase database, Guid campaign)
     {

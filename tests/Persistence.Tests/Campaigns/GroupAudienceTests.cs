@@ -80,7 +80,7 @@ public sealed class GroupAudienceTests
         ShouldSay((await world.LaunchAsync(campaign)).Error, "audience-group-deleted", "On leave");
         ShouldSay((await world.TryDraftAsync(new AudienceChoice(AudienceRuleKind.ExcludeGroup, leave.ToString()))).Error, "audience-group-unknown", "On leave");
         ShouldSay((await world.TryDraftAsync(new AudienceChoice(AudienceRuleKind.IncludeGroup, "Nobody's"))).Error, "audience-group-unknown", "Nobody's");
-        (await world.Database.Get<ShowDraft>().RunAsync(campaign, default)).Value!.GroupNames.Values.Order().ShouldBe(["On leave", "Sales EMEA"]);
+        (await world.Database.Get<ShowDraft>().RunAsync(campaign, Reach.Everything, default)).Value!.GroupNames.Values.Order().ShouldBe(["On leave", "Sales EMEA"]);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class GroupAudienceTests
         await using var db = world.Database.CreateDbContext();
         await db.Employees.Where(e => e.DisplayName == "Person bob").ExecuteUpdateAsync(e => e.SetProperty(x => x.Standing, Application.Employees.EmployeeStanding.Left));
 
-        (await world.Database.Get<ListAudienceValues>().RunAsync(default)).Groups.Select(g => (g.Name, g.People)).ShouldBe([("Empty", 0), ("Sales", 1)]);
+        (await world.Database.Get<ListAudienceValues>().RunAsync(Reach.Everything, default)).Groups.Select(g => (g.Name, g.People)).ShouldBe([("Empty", 0), ("Sales", 1)]);
     }
 
     private static void ShouldSay(Error? error, string code, string group)

@@ -50,7 +50,7 @@ internal sealed class GroupWorld(TestDatabase database) : IAsyncDisposable
 
     public Task<Result<LaunchOutcome>> LaunchAsync(Guid campaign) => database.Get<LaunchCampaign>().RunAsync(campaign, CurrentUser.CommandLine, default);
 
-    public Task<Result<AudiencePreview>> PreviewAsync(Guid campaign) => database.Get<PreviewAudience>().RunAsync(campaign, default);
+    public Task<Result<AudiencePreview>> PreviewAsync(Guid campaign) => database.Get<PreviewAudience>().RunAsync(campaign, Reach.Everything, default);
 
     public Task<long> FollowAsync() => database.Get<AssignLateJoiners>().RunAsync(CurrentUser.System, default);
 

@@ -55,7 +55,7 @@ public sealed class LaunchCampaignTests
             new(AudienceRuleKind.IncludeDepartment, "Sales"), new(AudienceRuleKind.IncludeDepartment, "Legal"),
             new(AudienceRuleKind.ExcludeCountry, "US"), new(AudienceRuleKind.ExcludeDepartment, "Legal"), new(AudienceRuleKind.ExcludePerson, "NAMED"));
 
-        var preview = (await database.Get<PreviewAudience>().RunAsync(campaign, default)).Value.ShouldNotBeNull();
+        var preview = (await database.Get<PreviewAudience>().RunAsync(campaign, Reach.Everything, default)).Value.ShouldNotBeNull();
         var launched = (await database.Get<LaunchCampaign>().RunAsync(campaign, CurrentUser.CommandLine, default)).Value.ShouldNotBeNull();
 
         preview.Due.ShouldBe(1);

@@ -20,7 +20,7 @@ public sealed class WorksCouncilTests
         await using var database = await StartAsync(provider, People.Employee("de"), People.Employee("at", "AT"), People.Employee("fr", "FR"), People.Employee("nowhere", country: null));
         var campaign = await CreateAsync(database);
 
-        var preview = (await database.Get<PreviewAudience>().RunAsync(campaign, default)).Value.ShouldNotBeNull();
+        var preview = (await database.Get<PreviewAudience>().RunAsync(campaign, Reach.Everything, default)).Value.ShouldNotBeNull();
         var launched = await LaunchAsync(database, campaign);
 
         preview.Due.ShouldBe(2);
@@ -105,7 +105,7 @@ public sealed class WorksCouncilTests
         await LaunchAsync(database, campaign);
         var tooLate = await database.Get<WithdrawClearance>().RunAsync(campaign, "DE", CurrentUser.CommandLine, default);
         tooLate.Error.ShouldNotBeNull().Code.ShouldBe("people-asked");
-        var standing = await database.Get<ShowWorksCouncil>().RunAsync(campaign, default);
+        var standing = await database.Get<ShowWorksCouncil>().RunAsync(campaign, Reach.Everything, default);
         standing.Gates.Single(g => g.Gate.Country == "DE").CanBeWithdrawn.ShouldBeFalse();
     }
 

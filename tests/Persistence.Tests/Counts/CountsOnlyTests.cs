@@ -52,7 +52,7 @@ public sealed class CountsOnlyTests
         var list = company.Database.Get<ListAssignments>();
         foreach (var answered in new[] { true, false })
         {
-            var board = await list.RunAsync(company.Campaign, new AssignmentFilter(Answered: answered, Regime: "eu_eea", Department: "Board"), new PageRequest(0, 10), default);
+            var board = await list.RunAsync(company.Campaign, new AssignmentFilter(Answered: answered, Regime: "eu_eea", Department: "Board"), new PageRequest(0, 10), Reach.Everything, default);
             board.Items.ShouldHaveSingleItem().Answer.ShouldBeNull();
         }
 
@@ -263,5 +263,5 @@ public sealed class CountsOnlyTests
 
     private static async Task<string> DeliveriesAsync(SendingCompany company, IServiceProvider sender) =>
         System.Text.Json.JsonSerializer.Serialize(
-            await sender.GetRequiredService<ListDeliveries>().RunAsync(company.Campaign, new DeliveryFilter(), new PageRequest(0, 200), default));
+            await sender.GetRequiredService<ListDeliveries>().RunAsync(company.Campaign, new DeliveryFilter(), new PageRequest(0, 200), Reach.Everything, default));
 }

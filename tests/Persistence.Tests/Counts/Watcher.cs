@@ -27,29 +27,29 @@ internal sealed class Watcher(SendingCompany company, IServiceProvider sender)
         var seen = new List<object?>
         {
             (await OverviewAsync()) is var overview ? new { overview.Published, overview.Counts } : null,
-            await Database.Get<ListCampaigns>().RunAsync(page, default),
-            await sender.GetRequiredService<PreviewReminders>().RunAsync(company.Campaign, default),
-            (await Database.Services.GetRequiredService<ShowReports>().RunAsync(company.Campaign, default)).Value,
+            await Database.Get<ListCampaigns>().RunAsync(page, Reach.Everything, default),
+            await sender.GetRequiredService<PreviewReminders>().RunAsync(company.Campaign, Reach.Everything, default),
+            (await Database.Services.GetRequiredService<ShowReports>().RunAsync(company.Campaign, Reach.Everything, default)).Value,
         };
         foreach (var filter in Filters())
         {
-            seen.Add(await Database.Get<ListAssignments>().RunAsync(company.Campaign, filter, page, default));
-            seen.Add(await Database.Get<ListAssignments>().RunAsync(company.Campaign, filter, page with { SortBy = nameof(Application.Campaigns.AssignmentRow.AnsweredUtc), Descending = true }, default));
+            seen.Add(await Database.Get<ListAssignments>().RunAsync(company.Campaign, filter, page, Reach.Everything, default));
+            seen.Add(await Database.Get<ListAssignments>().RunAsync(company.Campaign, filter, page with { SortBy = nameof(Application.Campaigns.AssignmentRow.AnsweredUtc), Descending = true }, Reach.Everything, default));
         }
 
-        seen.Add(await sender.GetRequiredService<ListDeliveries>().RunAsync(company.Campaign, new DeliveryFilter(), page, default));
+        seen.Add(await sender.GetRequiredService<ListDeliveries>().RunAsync(company.Campaign, new DeliveryFilter(), page, Reach.Everything, default));
         await using var db = Database.CreateDbContext();
         foreach (var person in await db.Employees.OrderBy(e => e.Key).Select(e => e.Id).ToListAsync())
         {
-            seen.Add((await Database.Get<ShowEmployee>().RunAsync(person, default)).Value);
+            seen.Add((await Database.Get<ShowEmployee>().RunAsync(person, Reach.Everything, default)).Value);
         }
 
-        seen.Add(await new ListLedgerEvents(Database).RunAsync(new LedgerRequest(Take: 200), default));
+        seen.Add(await new ListLedgerEvents(Database).RunAsync(new LedgerRequest(Take: 200), Reach.Everything, default));
         return string.Join('\n', seen.Select(s => JsonSerializer.Serialize(s)));
     }
 
     public async Task<CampaignOverview> OverviewAsync() =>
-        (await Database.Get<ShowCampaign>().RunAsync(company.Campaign, default)).Value.ShouldNotBeNull();
+        (await Database.Get<ShowCampaign>().RunAsync(company.Campaign, Reach.Everything, default)).Value.ShouldNotBeNull();
 
     /// <summary>What is published: lines like <c>eu_eea: Done 12, Silent 20</c>.</summary>
     public async Task<IReadOnlyList<string>> FiguresAsync() =>

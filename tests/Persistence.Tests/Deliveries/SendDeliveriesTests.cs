@@ -133,7 +133,7 @@ public sealed class SendDeliveriesTests
 
         (await sender.GetRequiredService<RetryDeliveries>().RunAsync(company.Campaign, null, CurrentUser.System, default)).Value.ShouldBe(1);
         (await company.DeliveriesAsync()).Values.Where(d => d.State == DeliveryState.Queued).ShouldHaveSingleItem().Attempts.ShouldBe(0);
-        var failed = await sender.GetRequiredService<ListDeliveries>().RunAsync(company.Campaign, new DeliveryFilter(DeliveryState.Queued), new PageRequest(0, 10, "gone"), default);
+        var failed = await sender.GetRequiredService<ListDeliveries>().RunAsync(company.Campaign, new DeliveryFilter(DeliveryState.Queued), new PageRequest(0, 10, "gone"), Reach.Everything, default);
         failed.Items.ShouldHaveSingleItem().Name.ShouldBe("Person gone.1");
         await company.TalliesShouldEqualARecountAsync();
     }

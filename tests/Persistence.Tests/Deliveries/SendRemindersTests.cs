@@ -29,7 +29,7 @@ public sealed class SendRemindersTests
         }
 
         company.Clock.Advance(SendReminders.LeastPause);
-        (await sender.GetRequiredService<PreviewReminders>().RunAsync(company.Campaign, default)).Value!.Queued.ShouldBe(1);
+        (await sender.GetRequiredService<PreviewReminders>().RunAsync(company.Campaign, Reach.Everything, default)).Value!.Queued.ShouldBe(1);
         var reminded = await company.RemindAsync(sender);
 
         (reminded.Queued, reminded.Step).ShouldBe((1, DeliveryStep.Reminder1));

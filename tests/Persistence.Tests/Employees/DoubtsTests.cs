@@ -53,7 +53,7 @@ public sealed class DoubtsTests
         var doubt = (await scene.DoubtsAsync()).ShouldHaveSingleItem();
         (doubt.Reason, doubt.SourceId, doubt.DisplayName, doubt.EmployeeId).ShouldBe((DoubtReason.IdsDiffer, AdaId, "Ada G.", (await scene.PeopleAsync()).Single().Id));
         (await scene.LedgerAsync()).ShouldBe(ledger, ignoreOrder: true);
-        var shown = (await scene.Database.Get<ListDoubts>().RunAsync(new PageRequest(0, 10), default)).Items.Single();
+        var shown = (await scene.Database.Get<ListDoubts>().RunAsync(new PageRequest(0, 10), Reach.Everything, default)).Items.Single();
         shown.Candidates.Single().Ids.ShouldBe(["file: 7"]);
 
         await scene.MustApplyAsync(DirectorySource.Graph, Doubtful with { EmployeeNumber = "7" });
@@ -68,7 +68,7 @@ public sealed class DoubtsTests
         await using var scene = await DoubtfulAsync(provider);
         var doubt = (await scene.DoubtsAsync()).Single();
 
-        var decided = await scene.Database.Get<DecideDoubt>().RunAsync(doubt.Id, doubt.EmployeeId, new CurrentUser("manager:m"), default);
+        var decided = await scene.Database.Get<DecideDoubt>().RunAsync(doubt.Id, doubt.EmployeeId, Staff.Unlimited("manager:m"), default);
 
         decided.Value.ShouldBe(doubt.EmployeeId);
         var person = (await scene.PeopleAsync()).ShouldHaveSingleItem();
@@ -86,7 +86,7 @@ public sealed class DoubtsTests
         await using var scene = await DoubtfulAsync(provider, "other@corp.example");
         var doubt = (await scene.DoubtsAsync()).Single();
 
-        var decided = await scene.Database.Get<DecideDoubt>().RunAsync(doubt.Id, null, new CurrentUser("manager:m"), default);
+        var decided = await scene.Database.Get<DecideDoubt>().RunAsync(doubt.Id, null, Staff.Unlimited("manager:m"), default);
 
         decided.Error.ShouldBeNull();
         decided.Value.ShouldNotBe(doubt.EmployeeId);

@@ -19,10 +19,10 @@ public sealed class FillGapsTests
     {
         await using var scene = await CreateAsync(provider);
         await scene.FileAsync(People);
-        var gaps = await scene.Database.Get<CountGaps>().RunAsync(default);
+        var gaps = await scene.Database.Get<CountGaps>().RunAsync(Reach.Everything, default);
         (gaps[EmployeeGap.Country], gaps[EmployeeGap.Language], gaps[EmployeeGap.TimeZone], gaps[EmployeeGap.Address], gaps[EmployeeGap.Department]).ShouldBe((2, 2, 3, 1, 3));
         var fill = scene.Database.Get<FillGaps>();
-        var request = new FillGapsRequest { Country = "Germany", Language = "English", User = new CurrentUser("manager:m") };
+        var request = new FillGapsRequest { Country = "Germany", Language = "English", User = Staff.Unlimited("manager:m") };
 
         var preview = await fill.RunAsync(request with { PreviewOnly = true }, default);
         (preview.Value!.Chosen, preview.Value.Changed).ShouldBe((3, 3));
@@ -50,7 +50,7 @@ public sealed class FillGapsTests
         await using var scene = await CreateAsync(provider);
         await scene.FileAsync(People);
         var fill = scene.Database.Get<FillGaps>();
-        var user = new CurrentUser("manager:m");
+        var user = Staff.Unlimited("manager:m");
         var people = await scene.PeopleAsync();
 
         var first = (await fill.RunAsync(new FillGapsRequest { People = [people[0].Id], Country = "DE", User = user }, default)).Value!;

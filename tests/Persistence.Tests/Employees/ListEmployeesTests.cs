@@ -63,7 +63,7 @@ public sealed class ListEmployeesTests
         var seen = new List<Guid>();
         for (var skip = 0; skip < 25; skip += 10)
         {
-            var page = await list.RunAsync(new PageRequest(skip, 10), new EmployeeFilter(), CancellationToken.None);
+            var page = await list.RunAsync(new PageRequest(skip, 10), new EmployeeFilter(), Reach.Everything, CancellationToken.None);
             page.Total.ShouldBe(25);
             seen.AddRange(page.Items.Select(e => e.Id));
         }
@@ -93,8 +93,8 @@ public sealed class ListEmployeesTests
     }
 
     private static async Task<List<string>> NamesAsync(TestDatabase database, string search) =>
-        [.. (await new ListEmployees(database).RunAsync(new PageRequest(0, 50, search), new EmployeeFilter(), CancellationToken.None)).Items.Select(e => e.DisplayName)];
+        [.. (await new ListEmployees(database).RunAsync(new PageRequest(0, 50, search), new EmployeeFilter(), Reach.Everything, CancellationToken.None)).Items.Select(e => e.DisplayName)];
 
     private static async Task<List<string>> KeysAsync(TestDatabase database, EmployeeFilter filter) =>
-        [.. (await new ListEmployees(database).RunAsync(new PageRequest(0, 50), filter, CancellationToken.None)).Items.Select(e => e.DisplayName["Person ".Length..])];
+        [.. (await new ListEmployees(database).RunAsync(new PageRequest(0, 50), filter, Reach.Everything, CancellationToken.None)).Items.Select(e => e.DisplayName["Person ".Length..])];
 }

@@ -1,4 +1,5 @@
 using OptOut.Application.Employees;
+using OptOut.Application.Shared;
 
 namespace OptOut.Persistence.Tests.Employees;
 
@@ -18,7 +19,7 @@ public sealed class ShowEmployeeTests
             await db.SaveChangesAsync();
         }
 
-        var details = (await new ShowEmployee(database, new DirectoryOptions()).RunAsync(ada.Id, CancellationToken.None)).Value.ShouldNotBeNull();
+        var details = (await new ShowEmployee(database, new DirectoryOptions()).RunAsync(ada.Id, Reach.Everything, CancellationToken.None)).Value.ShouldNotBeNull();
         details.Changes.Select(c => c.AtUtc).ShouldBe([People.Now, People.Now.AddDays(-10)]);
         details.Changes[0].Fields.ShouldBe([new FieldChange(nameof(Employee.Country), "DE", "FR")]);
         details.Changes[1].Fields.ShouldBe([new FieldChange(nameof(Employee.Department), "Legal", "Sales")]);
@@ -29,7 +30,7 @@ public sealed class ShowEmployeeTests
     public async Task Somebody_unknown_is_an_expected_failure(string provider)
     {
         await using var database = await TestDatabase.CreateAsync(provider);
-        var result = await new ShowEmployee(database, new DirectoryOptions()).RunAsync(Guid.CreateVersion7(), CancellationToken.None);
+        var result = await new ShowEmployee(database, new DirectoryOptions()).RunAsync(Guid.CreateVersion7(), Reach.Everything, CancellationToken.None);
         result.Error.ShouldNotBeNull().Code.ShouldBe("employee-not-found");
     }
 

@@ -64,11 +64,11 @@ internal sealed class ChangingCompany : IAsyncDisposable
         (await new ShowMyAssignment(Database, _packs, Archive, Clock).RunAsync(Campaign, person.Id, country, null, default)).Value.ShouldNotBeNull();
 
     public async Task<AskAgainPreview> PreviewAsync() =>
-        (await new PreviewAskAgain(Database, _packs, Archive, Clock).RunAsync(Campaign, default)).Value.ShouldNotBeNull();
+        (await new PreviewAskAgain(Database, _packs, Archive, Clock).RunAsync(Campaign, Reach.Everything, default)).Value.ShouldNotBeNull();
 
     /// <summary>Who would be asked again, and why.</summary>
     public async Task<IReadOnlyList<(string Name, AskAgainReason Reason)>> ListAsync(AskAgainFilter? filter = null) =>
-        [.. (await new ListAskAgain(Database, _packs, Archive, Clock).RunAsync(Campaign, filter ?? new AskAgainFilter(), new PageRequest(0, 50), default))
+        [.. (await new ListAskAgain(Database, _packs, Archive, Clock).RunAsync(Campaign, filter ?? new AskAgainFilter(), new PageRequest(0, 50), Reach.Everything, default))
             .Items.Select(row => (row.Name, row.Reason))];
 
     public Task<Result<AskedAgain>> AskAsync() => new AskAgain(Database, _packs, Archive, Clock).RunAsync(Campaign, CurrentUser.CommandLine, default);

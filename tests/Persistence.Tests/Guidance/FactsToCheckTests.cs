@@ -23,7 +23,7 @@ public sealed class FactsToCheckTests
         var refused = (await launch.RunAsync(campaign, CurrentUser.CommandLine, default)).Error.ShouldNotBeNull();
         refused.Code.ShouldBe("facts-to-check");
         refused.Details.ShouldNotBeNull().ShouldHaveSingleItem().ShouldContain("ch: adsSharing = no (as of 2025-11-03, to be checked by 2026-12-01; LinkedIn help a8059228");
-        (await database.Get<ShowCampaign>().RunAsync(campaign, default)).Value.ShouldNotBeNull().Campaign.Status.ShouldBe(CampaignStatus.Draft);
+        (await database.Get<ShowCampaign>().RunAsync(campaign, Reach.Everything, default)).Value.ShouldNotBeNull().Campaign.Status.ShouldBe(CampaignStatus.Draft);
 
         (await launch.RunAsync(campaign, new LaunchConfirmation(FactsToCheck: true), CurrentUser.CommandLine, default)).Value.ShouldNotBeNull().Assigned.ShouldBe(1);
         await database.AddPeopleAsync(People.Employee("late", "GB"));

@@ -7,8 +7,8 @@ namespace OptOut.Persistence.Tests.Guidance;
 public sealed class FlaggedWordsTests
 {
     private const string Manifest = $"{TestPacks.Pack}/pack.yaml";
-    private static readonly CurrentUser Ada = new("manager:ada");
-    private static readonly CurrentUser Bob = new("administrator:bob");
+    private static readonly CurrentUser Ada = Staff.Unlimited("manager:ada");
+    private static readonly CurrentUser Bob = Staff.Unlimited("administrator:bob");
     private static readonly TestClock Clock = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
 
     [Theory]

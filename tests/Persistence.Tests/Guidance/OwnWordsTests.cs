@@ -15,8 +15,8 @@ public sealed class OwnWordsTests
     private const string Contact = "ask-contact";
     private const string Words = "Ask Bea on the third floor, or write to {contact}.";
     private const string Said = "Ask Bea on the third floor, or write to Data protection team.";
-    private static readonly CurrentUser Ada = new("manager:ada");
-    private static readonly CurrentUser Bob = new("administrator:bob");
+    private static readonly CurrentUser Ada = Staff.Unlimited("manager:ada");
+    private static readonly CurrentUser Bob = Staff.Unlimited("administrator:bob");
     private static readonly TestClock Clock = new(new DateTimeOffset(2026, 11, 22, 9, 0, 0, TimeSpan.Zero));
 
     [Theory]

@@ -16,7 +16,7 @@ public sealed class ListLedgerEventsTests
         long? before = null;
         do
         {
-            var part = await list.RunAsync(new LedgerRequest(before, Take: 10), CancellationToken.None);
+            var part = await list.RunAsync(new LedgerRequest(before, Take: 10), Reach.Everything, CancellationToken.None);
             seen.AddRange(part.Events.Select(e => e.Sequence));
             before = part.OlderBefore;
         }
@@ -34,9 +34,9 @@ public sealed class ListLedgerEventsTests
         await WriteAsync(database, 6);
         var list = new ListLedgerEvents(database);
 
-        (await list.RunAsync(new LedgerRequest(Subject: " campaign:2 "), CancellationToken.None)).Events.Single().Subject.ShouldBe("campaign:2");
-        (await list.RunAsync(new LedgerRequest(Verb: LedgerVerb.CampaignLaunched), CancellationToken.None)).Events.Count.ShouldBe(3);
-        (await list.RunAsync(new LedgerRequest(Subject: "campaign:2", Verb: LedgerVerb.CampaignClosed), CancellationToken.None)).Events.ShouldBeEmpty();
+        (await list.RunAsync(new LedgerRequest(Subject: " campaign:2 "), Reach.Everything, CancellationToken.None)).Events.Single().Subject.ShouldBe("campaign:2");
+        (await list.RunAsync(new LedgerRequest(Verb: LedgerVerb.CampaignLaunched), Reach.Everything, CancellationToken.None)).Events.Count.ShouldBe(3);
+        (await list.RunAsync(new LedgerRequest(Subject: "campaign:2", Verb: LedgerVerb.CampaignClosed), Reach.Everything, CancellationToken.None)).Events.ShouldBeEmpty();
     }
 
     private static async Task WriteAsync(TestDatabase database, int count)

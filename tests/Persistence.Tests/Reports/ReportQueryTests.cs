@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Reports;
+using OptOut.Application.Shared;
 using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.Persistence.Tests.Reports;
@@ -18,7 +19,7 @@ public sealed class ReportQueryTests
         var text = new StringBuilder();
         void Add(string name, IQueryable query) => text.Append("-- ").Append(name).Append('\n').Append(query.ToQueryString()).Append("\n\n");
         Add("Assignments", AssignmentSheet.Rows(db, campaign.Id));
-        Add("Not asked", NotAskedSheet.Rows(db, campaign));
+        Add("Not asked", NotAskedSheet.Rows(db, campaign, Reach.Everything));
         Add("Attestations", AttestationSheet.Rows(db, campaign.Id));
         Approval.Check(text.ToString(), "ReportQueries", "sql");
     }

@@ -72,7 +72,7 @@ public sealed class ReportRunTests
         var run = await AddRunAsync(world);
         var write = new WriteReport(
             world.Database,
-            new StoppingWorkbooks(() => new CancelReport(world.Database, world.Clock).RunAsync(run, default).GetAwaiter().GetResult().Error.ShouldBeNull()),
+            new StoppingWorkbooks(() => new CancelReport(world.Database, world.Clock).RunAsync(run, Reach.Everything, default).GetAwaiter().GetResult().Error.ShouldBeNull()),
             world.Clock);
 
         var built = await write.RunAsync(run, world.File, CurrentUser.CommandLine, default);
@@ -117,9 +117,9 @@ public sealed class ReportRunTests
         (await next.RunAsync(default)).ShouldBeTrue();
         (await next.RunAsync(default)).ShouldBeFalse();
 
-        var reports = (await new ListReports(world.Database, data).RunAsync(world.Campaign, new PageRequest(0, 10), default)).Items;
+        var reports = (await new ListReports(world.Database, data).RunAsync(world.Campaign, new PageRequest(0, 10), Reach.Everything, default)).Items;
         reports.Select(r => (r.Run.Status, r.HasFile)).ShouldBe([(ReportStatus.Done, true), (ReportStatus.Failed, false)], ignoreOrder: true);
-        var file = (await new ReportFile(world.Database, data).RunAsync(waiting, default)).Value.ShouldNotBeNull();
+        var file = (await new ReportFile(world.Database, data).RunAsync(waiting, Reach.Everything, default)).Value.ShouldNotBeNull();
         Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(file.Path))).ShouldBe(file.Sha256);
         Directory.GetFiles(Path.Combine(world.Folder, "reports")).ShouldHaveSingleItem();
     }

@@ -120,13 +120,13 @@ public sealed class DeletePersonRowsTests
         await world.AnswerAsync(anna, AttestationKind.Done);
         var run = (await world.Database.Get<RequestReport>().RunAsync(world.Campaign, CurrentUser.CommandLine, default)).Value;
         await world.Database.Get<BuildNextReport>().RunAsync(default);
-        (await world.Database.Get<ReportFile>().RunAsync(run, default)).Succeeded.ShouldBeTrue();
+        (await world.Database.Get<ReportFile>().RunAsync(run, Reach.Everything, default)).Succeeded.ShouldBeTrue();
         await CloseAsync(world);
         world.Clock.Advance(TimeSpan.FromDays(91));
 
         await DeleteAsync(world);
 
-        (await world.Database.Get<ReportFile>().RunAsync(run, default)).Error.ShouldNotBeNull().Code.ShouldBe("report-no-file");
+        (await world.Database.Get<ReportFile>().RunAsync(run, Reach.Everything, default)).Error.ShouldNotBeNull().Code.ShouldBe("report-no-file");
         await using var db = world.Database.CreateDbContext();
         (await db.ReportRuns.SingleAsync()).Sha256.ShouldNotBeNull();
         using var book = await world.BuildAsync();

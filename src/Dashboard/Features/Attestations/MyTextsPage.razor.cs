@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using OptOut.Application.Attestations;
+using OptOut.Application.Shared;
 using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Attestations;
@@ -16,7 +17,7 @@ public sealed partial class MyTextsPage(
         await LoadAsync(null, Lang);
         if (My is not null && await EmployeeAsync() is { } employee)
         {
-            _texts = (await showTexts.RunAsync(CampaignId, employee, own: true, HttpContext.RequestAborted)).Value;
+            _texts = (await showTexts.RunAsync(CampaignId, employee, CurrentUser.Employee(employee), HttpContext.RequestAborted)).Value;
         }
     }
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -24,6 +26,9 @@ public sealed partial class AudienceLists(ListAudience listAudience, CampaignWor
     [SupplyParameterFromQuery]
     public string? List { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private IStringLocalizer<AudienceLists> Text => text;
 
     private string Current => List is not null && Lists.Any(l => l.Name == List) ? List : Lists.First().Name;
@@ -45,7 +50,7 @@ public sealed partial class AudienceLists(ListAudience listAudience, CampaignWor
     private string Href(string list) => navigation.GetUriWithQueryParameters(
         navigation.Uri.Split('#')[0], new Dictionary<string, object?> { ["list"] = list, ["q"] = null, ["page"] = null }) + "#people";
 
-    private Task<PageOf<AudienceRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    private async Task<PageOf<AudienceRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var filter = Current switch
         {
@@ -54,6 +59,6 @@ public sealed partial class AudienceLists(ListAudience listAudience, CampaignWor
             NotAsked => AudienceFilter.NotAsked,
             _ => AudienceFilter.WithoutCountry,
         };
-        return listAudience.RunAsync(CampaignId, filter, request, cancellationToken);
+        return await listAudience.RunAsync(CampaignId, filter, request, await SignedIn.ReadsAsync(), cancellationToken);
     }
 }

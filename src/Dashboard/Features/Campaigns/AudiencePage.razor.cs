@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -11,12 +13,16 @@ public sealed partial class AudiencePage(
 {
     private readonly CancellationTokenSource _gone = new();
     private Campaign? _campaign;
+    private Reach _reads = Reach.Nothing;
     private AudiencePreview? _preview;
     private Error? _refused;
 
     /// <summary>The campaign.</summary>
     [Parameter]
     public Guid Id { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
 
     private IStringLocalizer<AudiencePage> Text => text;
 
@@ -33,7 +39,8 @@ public sealed partial class AudiencePage(
 
     protected override async Task OnInitializedAsync()
     {
-        _campaign = (await showCampaign.RunAsync(Id, _gone.Token)).Value?.Campaign;
+        _reads = await SignedIn.ReadsAsync();
+        _campaign = (await showCampaign.RunAsync(Id, _reads, _gone.Token)).Value is { IsInPart: false } whole ? whole.Campaign : null;
         if (_campaign is null)
         {
             navigation.NotFound();
@@ -48,7 +55,7 @@ public sealed partial class AudiencePage(
 
     private async Task CountAsync()
     {
-        var counted = await Task.Run(() => previewAudience.RunAsync(Id, _gone.Token), _gone.Token);
+        var counted = await Task.Run(() => previewAudience.RunAsync(Id, _reads, _gone.Token), _gone.Token);
         (_preview, _refused) = (counted.Value, counted.Error);
     }
 }

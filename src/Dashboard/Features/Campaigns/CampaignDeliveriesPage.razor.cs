@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -36,6 +38,9 @@ public sealed partial class CampaignDeliveriesPage(
     // The numbers beside the states are those of the step shown.
     private IReadOnlyDictionary<DeliveryState, long> Counts => StepFilter is { } step ? _overview!.Counts.DeliveriesOf(step) : _overview!.Counts.Deliveries;
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private IStringLocalizer<CampaignDeliveriesPage> Text => text;
 
     // Where nothing has been sent, the next attempt is what one looks for.
@@ -45,17 +50,21 @@ public sealed partial class CampaignDeliveriesPage(
 
     protected override async Task OnInitializedAsync()
     {
-        _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value;
+        _overview = await ReadAsync();
         if (_overview is null)
         {
             navigation.NotFound();
         }
     }
 
+    // Mails are seen only of campaigns within reach as a whole.
+    private async Task<CampaignOverview?> ReadAsync() =>
+        (await showCampaign.RunAsync(Id, await SignedIn.ReadsAsync(), CancellationToken.None)).Value is { IsInPart: false } whole ? whole : null;
+
     private static DateTime? NextAttempt(DeliveryRow row) =>
         row.State is DeliveryState.RetryLater or DeliveryState.Unknown or DeliveryState.Queued ? row.NextAttemptUtc : null;
 
-    private Task<PageOf<DeliveryRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    private async Task<PageOf<DeliveryRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var filter = State switch
         {
@@ -63,7 +72,7 @@ public sealed partial class CampaignDeliveriesPage(
             Twice => new DeliveryFilter(MayBeTwice: true),
             _ => new DeliveryFilter(Enum.TryParse<DeliveryState>(State, out var state) && Enum.IsDefined(state) ? state : null),
         };
-        return listDeliveries.RunAsync(Id, filter with { Step = StepFilter }, request, cancellationToken);
+        return await listDeliveries.RunAsync(Id, filter with { Step = StepFilter }, request, await SignedIn.ReadsAsync(), cancellationToken);
     }
 
     private async Task FilterAsync(string name, ChangeEventArgs e)
@@ -76,7 +85,7 @@ public sealed partial class CampaignDeliveriesPage(
 
     private async Task RetriedAsync()
     {
-        _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value ?? _overview;
+        _overview = await ReadAsync() ?? _overview;
         await _table!.ReloadAsync(fromFirstPage: true);
     }
 }

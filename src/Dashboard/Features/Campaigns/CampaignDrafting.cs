@@ -22,22 +22,23 @@ public sealed class CampaignDrafting(
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>An empty form, or the form of a draft; refused when the campaign does not exist or is launched.</summary>
-    public async Task<Result<CampaignForm>> OpenAsync(Guid? campaignId, CancellationToken cancellationToken)
+    /// <summary>An empty form, or the form of a draft; refused when the campaign does not exist within reach or is launched.</summary>
+    /// <param name="manages">How far the audience may go.</param>
+    public async Task<Result<CampaignForm>> OpenAsync(Guid? campaignId, Reach manages, CancellationToken cancellationToken)
     {
         if (campaignId is not { } id)
         {
-            return CampaignForm.New(organisation, packs.All[0].Key, Today.AddDays(UsualDays));
+            return CampaignForm.New(organisation, packs.All[0].Key, Today.AddDays(UsualDays), manages);
         }
 
-        var draft = await showDraft.RunAsync(id, cancellationToken);
-        return draft.Succeeded ? CampaignForm.Of(draft.Value) : draft.Error;
+        var draft = await showDraft.RunAsync(id, manages, cancellationToken);
+        return draft.Succeeded ? CampaignForm.Of(draft.Value, manages) : draft.Error;
     }
 
     /// <summary>Everything to correct in the form, at once.</summary>
     public IReadOnlyList<FieldProblem> Check(CampaignForm form)
     {
-        var problems = form.ToDraft().Problems(packs, Today)
+        var problems = form.ToDraft().Problems(packs, Today, form.Manages)
             .Where(p => p.Field != nameof(CampaignDraft.DueOn) || form.DueOn is not null)
             .Select(p => new FieldProblem(p.Field, errors.Of(p.Problem)));
         if (form.DueOn is null)

@@ -1,10 +1,14 @@
 using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
 /// <summary>What is in the fields of a campaign's form, right or wrong.</summary>
 public sealed class CampaignForm
 {
+    /// <summary>How far the audience may go.</summary>
+    public required Reach Manages { get; init; }
+
     public string Name { get; set; } = "";
 
     public string Pack { get; set; } = "";
@@ -64,8 +68,10 @@ public sealed class CampaignForm
     public List<PersonToExclude> PeopleLeftOut { get; } = [];
 
     /// <summary>An empty form, with what the configuration knows.</summary>
-    public static CampaignForm New(OrganisationOptions organisation, string pack, DateOnly dueOn) => new()
+    public static CampaignForm New(OrganisationOptions organisation, string pack, DateOnly dueOn, Reach manages) => new()
     {
+        Manages = manages,
+        Everybody = manages.IsEverything,
         Pack = pack,
         DueOn = dueOn,
         OrganisationName = organisation.Name,
@@ -74,10 +80,11 @@ public sealed class CampaignForm
     };
 
     /// <summary>The form of a draft that exists.</summary>
-    public static CampaignForm Of(DraftDetails draft)
+    public static CampaignForm Of(DraftDetails draft, Reach manages)
     {
         var form = new CampaignForm
         {
+            Manages = manages,
             Name = draft.Campaign.Name,
             Pack = draft.Campaign.Pack,
             DueOn = draft.Campaign.DueOn,
@@ -101,7 +108,7 @@ public sealed class CampaignForm
             form.SetOf(rule.Kind)?.Add(rule.Value);
         }
 
-        form.Everybody = form.Countries.Count + form.Departments.Count + form.Groups.Count == 0;
+        form.Everybody = manages.IsEverything && form.Countries.Count + form.Departments.Count + form.Groups.Count == 0;
 
         // Somebody the directory does not know any more stays left out, by their key.
         form.PeopleLeftOut.AddRange(draft.ExcludedPeople);

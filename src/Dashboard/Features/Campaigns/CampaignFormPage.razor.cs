@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -21,6 +23,9 @@ public sealed partial class CampaignFormPage(
     [Parameter]
     public Guid? Id { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private IStringLocalizer<CampaignFormPage> Text => text;
 
     private string Title => Text[Id is null ? "TitleNew" : "TitleEdit"];
@@ -31,7 +36,8 @@ public sealed partial class CampaignFormPage(
 
     protected override async Task OnInitializedAsync()
     {
-        var opened = await drafting.OpenAsync(Id, CancellationToken.None);
+        var manages = await SignedIn.ManagesAsync();
+        var opened = await drafting.OpenAsync(Id, manages, CancellationToken.None);
         if (opened.Error is { } error)
         {
             if (error.Code == CampaignErrors.NotFoundCode)
@@ -43,7 +49,7 @@ public sealed partial class CampaignFormPage(
             return;
         }
 
-        _values = await listValues.RunAsync(CancellationToken.None);
+        _values = await listValues.RunAsync(manages, CancellationToken.None);
         _form = opened.Value;
     }
 

@@ -1,8 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
+using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -12,6 +15,7 @@ public sealed partial class CampaignPage(
     : ComponentBase, IDisposable
 {
     private CampaignOverview? _overview;
+    private Reach _reads = Reach.Nothing;
     private DateTime? _staleSinceUtc;
     private IDisposable? _watching;
     private bool _gone;
@@ -19,6 +23,9 @@ public sealed partial class CampaignPage(
     /// <summary>The campaign.</summary>
     [Parameter]
     public Guid Id { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
 
     private IStringLocalizer<CampaignPage> Text => text;
 
@@ -43,13 +50,14 @@ public sealed partial class CampaignPage(
     {
         if (_watching is null && _overview is { } known && !_gone)
         {
-            _watching = watch.Subscribe(known, update => _ = InvokeAsync(() => Take(update)));
+            _watching = watch.Subscribe(known, _reads, update => _ = InvokeAsync(() => Take(update)));
         }
     }
 
     private async Task ReadAsync()
     {
-        _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value;
+        _reads = await SignedIn.ReadsAsync();
+        _overview = (await showCampaign.RunAsync(Id, _reads, CancellationToken.None)).Value;
         if (_overview is null)
         {
             navigation.NotFound();

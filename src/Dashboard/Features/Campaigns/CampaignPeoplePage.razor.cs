@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -37,9 +39,14 @@ public sealed partial class CampaignPeoplePage(
     [SupplyParameterFromQuery(Name = "in")]
     public string? Within { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private IStringLocalizer<CampaignPeoplePage> Text => text;
 
     private bool AnswersAreHidden => _overview?.Campaign.Mode == CampaignMode.CountsOnly;
+
+    private bool IsUnseen => _overview is { IsInPart: true, Campaign.Mode: CampaignMode.CountsOnly };
 
     private string? DepartmentFilter => Within == "department" ? Department ?? "" : Department;
 
@@ -49,18 +56,18 @@ public sealed partial class CampaignPeoplePage(
 
     protected override async Task OnInitializedAsync()
     {
-        _overview = (await showCampaign.RunAsync(Id, CancellationToken.None)).Value;
+        _overview = (await showCampaign.RunAsync(Id, await SignedIn.ReadsAsync(), CancellationToken.None)).Value;
         if (_overview is null)
         {
             navigation.NotFound();
         }
     }
 
-    private Task<PageOf<AssignmentRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    private async Task<PageOf<AssignmentRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var kind = Enum.TryParse<AttestationKind>(Answer, out var parsed) && Enum.IsDefined(parsed) ? parsed : (AttestationKind?)null;
         bool? answered = Answer switch { "any" => true, "none" => false, _ => null };
-        return listAssignments.RunAsync(Id, new AssignmentFilter(answered, kind, Regime, DepartmentFilter), request, cancellationToken);
+        return await listAssignments.RunAsync(Id, new AssignmentFilter(answered, kind, Regime, DepartmentFilter), request, await SignedIn.ReadsAsync(), cancellationToken);
     }
 
     private Task FilterAsync(string name, ChangeEventArgs e)

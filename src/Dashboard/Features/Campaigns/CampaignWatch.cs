@@ -1,4 +1,5 @@
 using OptOut.Application.Campaigns;
+using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -14,42 +15,43 @@ public sealed partial class CampaignWatch(ShowCampaign show, TimeProvider clock,
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<Guid, List<Subscription>> _watched = [];
+    private readonly Dictionary<Watched, List<Subscription>> _watched = [];
 
     /// <summary>Starts telling. Dispose what is returned when the page goes.</summary>
     /// <param name="known">What the watcher shows already.</param>
+    /// <param name="reach">How far the watcher may see; those with the same share a look.</param>
     /// <param name="tell">Called on another thread, at most once a second; must return at once.</param>
-    public IDisposable Subscribe(CampaignOverview known, Action<CampaignUpdate> tell)
+    public IDisposable Subscribe(CampaignOverview known, Reach reach, Action<CampaignUpdate> tell)
     {
-        var subscription = new Subscription(this, known, tell);
+        var subscription = new Subscription(this, known, reach, tell);
         lock (_gate)
         {
-            if (_watched.TryGetValue(subscription.CampaignId, out var others))
+            if (_watched.TryGetValue(subscription.Watched, out var others))
             {
                 others.Add(subscription);
             }
             else
             {
-                _watched[subscription.CampaignId] = [subscription];
-                _ = Task.Run(() => LookAsync(subscription.CampaignId));
+                _watched[subscription.Watched] = [subscription];
+                _ = Task.Run(() => LookAsync(subscription.Watched));
             }
         }
 
         return subscription;
     }
 
-    private async Task LookAsync(Guid campaignId)
+    private async Task LookAsync(Watched watched)
     {
         using var timer = new PeriodicTimer(Interval, clock);
         DateTime? staleSince = null;
         while (await timer.WaitForNextTickAsync())
         {
-            if (Watchers(campaignId) is not { } watchers)
+            if (Watchers(watched) is not { } watchers)
             {
                 return;
             }
 
-            var overview = await ReadAsync(campaignId, staleSince is null);
+            var overview = await ReadAsync(watched, staleSince is null);
             staleSince = overview is null ? staleSince ?? clock.GetUtcNow().UtcDateTime : null;
             foreach (var watcher in watchers)
             {
@@ -59,31 +61,31 @@ public sealed partial class CampaignWatch(ShowCampaign show, TimeProvider clock,
     }
 
     // Null when the last watcher has gone: the look ends, under the same lock under which the next watcher starts another.
-    private Subscription[]? Watchers(Guid campaignId)
+    private Subscription[]? Watchers(Watched watched)
     {
         lock (_gate)
         {
-            if (_watched[campaignId] is { Count: > 0 } watchers)
+            if (_watched[watched] is { Count: > 0 } watchers)
             {
                 return [.. watchers];
             }
 
-            _watched.Remove(campaignId);
+            _watched.Remove(watched);
             return null;
         }
     }
 
-    private async Task<CampaignOverview?> ReadAsync(Guid campaignId, bool firstFailure)
+    private async Task<CampaignOverview?> ReadAsync(Watched watched, bool firstFailure)
     {
         try
         {
-            return (await show.RunAsync(campaignId, CancellationToken.None)).Value;
+            return (await show.RunAsync(watched.CampaignId, watched.Reach, CancellationToken.None)).Value;
         }
         catch (Exception exception)
         {
             if (firstFailure)
             {
-                LogUnreadable(logger, exception, campaignId);
+                LogUnreadable(logger, exception, watched.CampaignId);
             }
 
             return null;
@@ -107,7 +109,7 @@ public sealed partial class CampaignWatch(ShowCampaign show, TimeProvider clock,
     {
         lock (_gate)
         {
-            if (_watched.TryGetValue(subscription.CampaignId, out var watchers))
+            if (_watched.TryGetValue(subscription.Watched, out var watchers))
             {
                 watchers.Remove(subscription);
             }
@@ -120,12 +122,14 @@ public sealed partial class CampaignWatch(ShowCampaign show, TimeProvider clock,
     [LoggerMessage(Level = LogLevel.Warning, Message = "A page that watches a campaign failed to take an update")]
     private static partial void LogWatcherFailed(ILogger logger, Exception exception);
 
-    private sealed class Subscription(CampaignWatch watch, CampaignOverview known, Action<CampaignUpdate> tell) : IDisposable
+    private sealed record Watched(Guid CampaignId, Reach Reach);
+
+    private sealed class Subscription(CampaignWatch watch, CampaignOverview known, Reach reach, Action<CampaignUpdate> tell) : IDisposable
     {
         private CampaignOverview _known = known;
         private DateTime? _stale;
 
-        public Guid CampaignId { get; } = known.Campaign.Id;
+        public Watched Watched { get; } = new(known.Campaign.Id, reach);
 
         public void Tell(CampaignUpdate update)
         {

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -34,6 +36,9 @@ public sealed partial class MailPreview(
     [SupplyParameterFromQuery]
     public string? View { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private IStringLocalizer<MailPreview> Text => text;
 
     private MailVariant Chosen => Mails.FirstOrDefault(m => Key(m) == Mail) ?? Mails[0];
@@ -48,7 +53,7 @@ public sealed partial class MailPreview(
         if (_shown != key)
         {
             _shown = key;
-            var mail = await previewMail.RunAsync(Campaign.Id, Chosen.Countries[0], Chosen.Language, SampleName, CancellationToken.None);
+            var mail = await previewMail.RunAsync(Campaign.Id, Chosen.Countries[0], Chosen.Language, SampleName, await SignedIn.ReadsAsync(), CancellationToken.None);
             (_mail, _refused) = (mail.Value, mail.Error);
         }
     }

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Web;
 using OptOut.Application.Campaigns;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Campaigns;
 
@@ -11,6 +13,9 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
 
     private IReadOnlyList<PersonToExclude> _found = [];
     private CancellationTokenSource _typing = new();
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private string _text = "";
     private string _status = "";
     private int _active = -1;
@@ -63,7 +68,8 @@ public sealed partial class PeoplePicker(FindPeopleToExclude find, TimeProvider 
         {
             await Task.Delay(Pause, clock, pressedAgain);
             var sought = _text;
-            var found = await Task.Run(() => find.RunAsync(sought, pressedAgain), pressedAgain);
+            var manages = await SignedIn.ManagesAsync();
+            var found = await Task.Run(() => find.RunAsync(sought, manages, pressedAgain), pressedAgain);
             if (ReferenceEquals(typing, _typing))
             {
                 _found = [.. found.Where(f => People.All(p => p.Key != f.Key))];

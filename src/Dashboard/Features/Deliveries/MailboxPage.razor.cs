@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Deliveries;
 
@@ -8,6 +10,9 @@ namespace OptOut.Dashboard.Features.Deliveries;
 public sealed partial class MailboxPage(
     ListSentMails listSentMails, IHostEnvironment environment, MailOptions mail, NavigationManager navigation) : ComponentBase
 {
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private bool IsOpen => MailboxAccess.IsOpen(environment, mail);
 
     protected override void OnInitialized()
@@ -18,6 +23,6 @@ public sealed partial class MailboxPage(
         }
     }
 
-    private Task<PageOf<SentMailRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken) =>
-        listSentMails.RunAsync(request, cancellationToken);
+    private async Task<PageOf<SentMailRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken) =>
+        await listSentMails.RunAsync(request, await SignedIn.ReadsAsync(), cancellationToken);
 }

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Employees;
 
@@ -21,7 +23,10 @@ public sealed partial class DoubtsPage(ListDoubts listDoubts, DecideDoubt decide
 
     protected override Task OnParametersSetAsync() => LoadAsync();
 
-    private async Task LoadAsync() => _page = await listDoubts.RunAsync(new PageRequest((PageNumber - 1) * PageSize, PageSize), CancellationToken.None);
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
+    private async Task LoadAsync() => _page = await listDoubts.RunAsync(new PageRequest((PageNumber - 1) * PageSize, PageSize), await SignedIn.ReadsAsync(), CancellationToken.None);
 
     private async Task DecideAsync(DoubtRow row, DoubtCandidate? same)
     {

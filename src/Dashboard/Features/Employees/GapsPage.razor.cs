@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Employees;
 
@@ -14,6 +16,9 @@ public sealed partial class GapsPage(ListEmployees listEmployees, CountGaps coun
     private FillGapsForm? _form;
     private FilledGaps? _filled;
     private volatile string? _search;
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private bool _busy;
 
     /// <summary>Name of the <see cref="EmployeeGap"/> to list; the country when null.</summary>
@@ -22,7 +27,7 @@ public sealed partial class GapsPage(ListEmployees listEmployees, CountGaps coun
 
     private EmployeeGap Gap => Enum.TryParse<EmployeeGap>(GapName, ignoreCase: true, out var gap) && Enum.IsDefined(gap) ? gap : EmployeeGap.Country;
 
-    protected override async Task OnInitializedAsync() => _counts = await countGaps.RunAsync(CancellationToken.None);
+    protected override async Task OnInitializedAsync() => _counts = await countGaps.RunAsync(await SignedIn.ReadsAsync(), CancellationToken.None);
 
     protected override async Task OnParametersSetAsync()
     {
@@ -34,10 +39,10 @@ public sealed partial class GapsPage(ListEmployees listEmployees, CountGaps coun
 
     private string? CurrentSearch() => _search;
 
-    private Task<PageOf<EmployeeRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    private async Task<PageOf<EmployeeRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         _search = request.SearchText;
-        return listEmployees.RunAsync(request, new EmployeeFilter(EmployeeStanding.Active, Gap), cancellationToken);
+        return await listEmployees.RunAsync(request, new EmployeeFilter(EmployeeStanding.Active, Gap), await SignedIn.ReadsAsync(), cancellationToken);
     }
 
     private void Choose(Guid person, bool chosen)
@@ -80,7 +85,7 @@ public sealed partial class GapsPage(ListEmployees listEmployees, CountGaps coun
     private async Task RefreshAsync()
     {
         _chosen.Clear();
-        _counts = await countGaps.RunAsync(CancellationToken.None);
+        _counts = await countGaps.RunAsync(await SignedIn.ReadsAsync(), CancellationToken.None);
         await _table!.ReloadAsync(fromFirstPage: true);
     }
 }

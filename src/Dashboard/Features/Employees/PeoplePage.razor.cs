@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Employees;
 
@@ -20,9 +22,12 @@ public sealed partial class PeoplePage(ListEmployees listEmployees, ListDoubts l
     [SupplyParameterFromQuery]
     public string? Show { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     protected override async Task OnInitializedAsync() => _doubts = await listDoubts.CountAsync(CancellationToken.None);
 
-    private Task<PageOf<EmployeeRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
+    private async Task<PageOf<EmployeeRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken)
     {
         var filter = Show switch
         {
@@ -32,7 +37,7 @@ public sealed partial class PeoplePage(ListEmployees listEmployees, ListDoubts l
             WithoutAddress => new EmployeeFilter(EmployeeStanding.Active, EmployeeGap.Address),
             _ => new EmployeeFilter(),
         };
-        return listEmployees.RunAsync(request, filter, cancellationToken);
+        return await listEmployees.RunAsync(request, filter, await SignedIn.ReadsAsync(), cancellationToken);
     }
 
     private async Task ShowOnlyAsync(ChangeEventArgs e)

@@ -32,7 +32,7 @@ public sealed partial class PersonPage(CheckLook checkLook, LookAtEmployee lookA
             _own = user.EmployeeId == Id;
         }
 
-        if (_details is null && !await checkLook.RunAsync(Id, null, _gone.Token))
+        if (_details is null && !await checkLook.RunAsync(Id, null, await users.GetAsync(), _gone.Token))
         {
             navigation.NotFound();
         }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;
 using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Guidance;
 
@@ -37,6 +39,9 @@ public sealed partial class AskAgainPage(
     [Inject]
     private Notifier Notifier { get; set; } = null!;
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private IStringLocalizer<AskAgainPage> Text => text;
 
     private bool IsCountsOnly => _overview is { Campaign.Mode: CampaignMode.CountsOnly };
@@ -45,7 +50,7 @@ public sealed partial class AskAgainPage(
 
     protected override async Task OnInitializedAsync()
     {
-        (_overview, _preview) = await changed.ReadAsync(Id);
+        (_overview, _preview) = await changed.ReadAsync(Id, await SignedIn.ReadsAsync());
         if (_preview is null || _overview is null)
         {
             navigation.NotFound();
@@ -54,7 +59,8 @@ public sealed partial class AskAgainPage(
 
     private string Number(long? people) => people is { } known ? known.ToString("N0", CultureInfo.CurrentCulture) : text["NotShown"];
 
-    private Task<PageOf<AskAgainRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken) => changed.ListAsync(Id, Filter, request, cancellationToken);
+    private async Task<PageOf<AskAgainRow>> LoadAsync(PageRequest request, CancellationToken cancellationToken) =>
+        await changed.ListAsync(Id, Filter, request, await SignedIn.ReadsAsync(), cancellationToken);
 
     private async Task FilterAsync(string name, ChangeEventArgs e)
     {
@@ -105,7 +111,7 @@ public sealed partial class AskAgainPage(
         }
 
         Notifier.Done(asked.Value.People is { } people ? text["Queued", people] : text["QueuedUnseen"]);
-        (_overview, _preview) = await changed.ReadAsync(Id);
+        (_overview, _preview) = await changed.ReadAsync(Id, await SignedIn.ReadsAsync());
         if (_table is not null)
         {
             await _table.ReloadAsync(fromFirstPage: true);

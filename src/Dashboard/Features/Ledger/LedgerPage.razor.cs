@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
 using OptOut.Application.Ledger;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Ledger;
 
@@ -37,6 +39,9 @@ public sealed partial class LedgerPage(ListLedgerEvents listLedgerEvents) : Comp
         _gone.Dispose();
     }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     protected override async Task OnParametersSetAsync() =>
-        _page = await listLedgerEvents.RunAsync(new LedgerRequest(Before, Subject, Verb), _gone.Token);
+        _page = await listLedgerEvents.RunAsync(new LedgerRequest(Before, Subject, Verb), await SignedIn.ReadsAsync(), _gone.Token);
 }

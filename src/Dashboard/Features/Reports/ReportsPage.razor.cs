@@ -31,7 +31,7 @@ public sealed partial class ReportsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _reports = (await showReports.RunAsync(Id, _gone.Token)).Value;
+        _reports = (await showReports.RunAsync(Id, (await user.GetAsync()).Reads, _gone.Token)).Value;
         if (_reports is null)
         {
             navigation.NotFound();
@@ -55,7 +55,8 @@ public sealed partial class ReportsPage(
 
     private static string Count(ReportRun run) => run.Status == ReportStatus.Done ? run.Rows.ToString("N0", CultureInfo.CurrentCulture) : "";
 
-    private Task<PageOf<ListedReport>> LoadAsync(PageRequest request, CancellationToken cancellationToken) => listReports.RunAsync(Id, request, cancellationToken);
+    private async Task<PageOf<ListedReport>> LoadAsync(PageRequest request, CancellationToken cancellationToken) =>
+        await listReports.RunAsync(Id, request, (await user.GetAsync()).Reads, cancellationToken);
 
     private async Task RequestAsync()
     {
@@ -94,7 +95,7 @@ public sealed partial class ReportsPage(
     private async Task RefreshAsync()
     {
         var before = _reports?.UnderWay.Count ?? 0;
-        _reports = (await showReports.RunAsync(Id, _gone.Token)).Value ?? _reports;
+        _reports = (await showReports.RunAsync(Id, (await user.GetAsync()).Reads, _gone.Token)).Value ?? _reports;
         StateHasChanged();
         if (_table is not null && _reports?.UnderWay.Count < before)
         {

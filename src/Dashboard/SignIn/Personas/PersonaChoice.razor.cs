@@ -7,7 +7,7 @@ using OptOut.Dashboard.SignIn.Session;
 
 namespace OptOut.Dashboard.SignIn.Personas;
 
-/// <summary>Choice of a persona; the application does not start with it outside Development.</summary>
+/// <summary>Choice of a persona, from everybody there is; the application does not start with it outside Development.</summary>
 public sealed partial class PersonaChoice(ListEmployees listEmployees, ShowEmployee showEmployee, OpenSession openSession, NavigationManager navigation) : ComponentBase
 {
     private const int MostShown = 20;
@@ -43,7 +43,7 @@ public sealed partial class PersonaChoice(ListEmployees listEmployees, ShowEmplo
     {
         _signedInAs = HttpContext.User.Identity?.Name;
         _employees = await listEmployees.RunAsync(
-            new PageRequest(0, MostShown, Q), new EmployeeFilter(Standing: EmployeeStanding.Active), HttpContext.RequestAborted);
+            new PageRequest(0, MostShown, Q), new EmployeeFilter(Standing: EmployeeStanding.Active), Reach.Everything, HttpContext.RequestAborted);
     }
 
     private async Task SignInAsync()
@@ -68,7 +68,7 @@ public sealed partial class PersonaChoice(ListEmployees listEmployees, ShowEmplo
             return null;
         }
 
-        var shown = await showEmployee.RunAsync(id, HttpContext.RequestAborted);
+        var shown = await showEmployee.RunAsync(id, Reach.Everything, HttpContext.RequestAborted);
         return shown.Value?.Current is { Standing: EmployeeStanding.Active } employee ? Persona.Of(employee) : null;
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
+using OptOut.Application.Shared;
 
 namespace OptOut.Infrastructure.Persistence.Configurations;
 
@@ -25,6 +26,7 @@ internal sealed class ReportRunConfiguration : IEntityTypeConfiguration<ReportRu
     {
         builder.HasOne<Campaign>().WithMany().HasForeignKey(e => e.CampaignId).OnDelete(DeleteBehavior.Cascade);
         builder.Property(e => e.RequestedBy).HasMaxLength(ColumnLengths.Actor);
+        builder.Property(e => e.Reads).HasDefaultValue(Reach.Everything.ToString());
         builder.Property(e => e.Sha256).HasMaxLength(ColumnLengths.Hash);
         builder.Property(e => e.Problem).HasConversion<ErrorConverter>().HasMaxLength(ColumnLengths.Sentence);
         builder.HasIndex(e => new { e.CampaignId, e.RequestedUtc });

@@ -11,16 +11,16 @@ public sealed class ScrollAssignments(IDbContextFactory<AppDb> databases)
     /// <summary>The assignments after the employee <paramref name="after"/>; from the first, for null.</summary>
     /// <param name="take">At most so many, up to <see cref="SliceOf.MaxTake"/>.</param>
     /// <returns>Errors: <c>campaign-not-found</c>; <c>counts-only</c> for a campaign of which nobody sees answers by name.</returns>
-    public async Task<Result<SliceOf<ScrolledAssignment>>> RunAsync(Guid campaignId, AssignmentFilter filter, Guid? after, int take, CancellationToken cancellationToken)
+    public async Task<Result<SliceOf<ScrolledAssignment>>> RunAsync(Guid campaignId, Reach reach, AssignmentFilter filter, Guid? after, int take, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var mode = await db.Campaigns.Where(c => c.Id == campaignId).Select(c => (CampaignMode?)c.Mode).SingleOrDefaultAsync(cancellationToken);
+        var mode = await db.Campaigns.SeenWith(db, reach).Where(c => c.Id == campaignId).Select(c => (CampaignMode?)c.Mode).SingleOrDefaultAsync(cancellationToken);
         if (mode is not CampaignMode.Named)
         {
             return mode is null ? CampaignErrors.NotFound(campaignId.ToString()) : CampaignErrors.CountsOnly;
         }
 
-        var rows = Matching(db.Assignments.AsNoTracking().Where(a => a.CampaignId == campaignId), filter);
+        var rows = Matching(db.Assignments.AsNoTracking().Where(a => a.CampaignId == campaignId).WithinReach(db, reach), filter);
         if (after is { } last)
         {
             rows = rows.Where(a => a.EmployeeId.CompareTo(last) > 0);

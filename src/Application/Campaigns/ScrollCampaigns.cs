@@ -6,12 +6,12 @@ namespace OptOut.Application.Campaigns;
 /// <summary>Reads all campaigns slice by slice, newest first: for programs, which go on where they were.</summary>
 public sealed class ScrollCampaigns(IDbContextFactory<AppDb> databases)
 {
-    /// <summary>The campaigns after <paramref name="after"/>; from the newest, for null.</summary>
+    /// <summary>The campaigns within reach as a whole, after <paramref name="after"/>; from the newest, for null.</summary>
     /// <param name="take">At most so many, up to <see cref="SliceOf.MaxTake"/>.</param>
-    public async Task<SliceOf<ScrolledCampaign>> RunAsync(TimePlace? after, int take, CancellationToken cancellationToken)
+    public async Task<SliceOf<ScrolledCampaign>> RunAsync(Reach reach, TimePlace? after, int take, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaigns = db.Campaigns.AsNoTracking();
+        var campaigns = db.Campaigns.AsNoTracking().WithinReach(db, reach);
         if (after is not null)
         {
             campaigns = campaigns.Where(c => c.CreatedUtc < after.Utc || (c.CreatedUtc == after.Utc && c.Id.CompareTo(after.Id) > 0));

@@ -10,15 +10,15 @@ public sealed class ScrollReports(IDbContextFactory<AppDb> databases, DataFolder
     /// <summary>The reports after <paramref name="after"/>; from the newest, for null.</summary>
     /// <param name="take">At most so many, up to <see cref="SliceOf.MaxTake"/>.</param>
     /// <returns>Error: <c>campaign-not-found</c>.</returns>
-    public async Task<Result<SliceOf<ListedReport>>> RunAsync(Guid campaignId, TimePlace? after, int take, CancellationToken cancellationToken)
+    public async Task<Result<SliceOf<ListedReport>>> RunAsync(Guid campaignId, Reach reach, TimePlace? after, int take, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        if (!await db.Campaigns.AnyAsync(c => c.Id == campaignId, cancellationToken))
+        if (!await db.Campaigns.WithinReach(db, reach).AnyAsync(c => c.Id == campaignId, cancellationToken))
         {
             return CampaignErrors.NotFound(campaignId.ToString());
         }
 
-        var runs = db.ReportRuns.AsNoTracking().Where(r => r.CampaignId == campaignId);
+        var runs = db.ReportRuns.AsNoTracking().Where(r => r.CampaignId == campaignId).WithinReach(db, reach);
         if (after is not null)
         {
             runs = runs.Where(r => r.RequestedUtc < after.Utc || (r.RequestedUtc == after.Utc && r.Id.CompareTo(after.Id) > 0));
@@ -34,10 +34,10 @@ public sealed class ShowReport(IDbContextFactory<AppDb> databases, DataFolder da
 {
     /// <summary>The run as it stands.</summary>
     /// <returns>Error: <c>report-not-found</c>.</returns>
-    public async Task<Result<ListedReport>> RunAsync(Guid id, CancellationToken cancellationToken)
+    public async Task<Result<ListedReport>> RunAsync(Guid id, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var run = await db.ReportRuns.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
+        var run = await db.ReportRuns.AsNoTracking().WithinReach(db, reach).SingleOrDefaultAsync(r => r.Id == id, cancellationToken);
         return run is null ? ReportErrors.NotFound : ListedReport.Of(run, data);
     }
 }

@@ -4,6 +4,7 @@ using OptOut.Application.Attestations;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Employees;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Api;
 
@@ -41,7 +42,7 @@ internal static class AssignmentsApi
         }
 
         var filter = new AssignmentFilter(answered, ApiQuery.Read<AttestationKind>(answer), regime, department);
-        var people = await scroll.RunAsync(id, filter, last, limit ?? ApiPages.Usual, cancellationToken);
+        var people = await scroll.RunAsync(id, http.User.ToCurrentUser().Reads, filter, last, limit ?? ApiPages.Usual, cancellationToken);
         return people.Succeeded
             ? ApiPages.Page(http, people.Value, AssignmentItem.Of, row => ApiCursor.Of(row.EmployeeId))
             : ApiProblem.Of(people.Error);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Features.Api;
 
@@ -30,16 +31,16 @@ internal static class CampaignsApi
             return ApiCursor.NotValid;
         }
 
-        var campaigns = await scroll.RunAsync(place, limit ?? ApiPages.Usual, cancellationToken);
+        var campaigns = await scroll.RunAsync(http.User.ToCurrentUser().Reads, place, limit ?? ApiPages.Usual, cancellationToken);
         return ApiPages.Page(http, campaigns, CampaignItem.Of, row => ApiCursor.Of(row.CreatedUtc, row.Id));
     }
 
     /// <summary>Shows a campaign with its figures as of now.</summary>
     /// <remarks>Of a counts-only campaign, whatever depends on answers is null, and <c>published</c> holds the figures that everybody may see.</remarks>
     /// <param name="id">The campaign.</param>
-    internal static async Task<IResult> ShowAsync(Guid id, ShowCampaign show, CancellationToken cancellationToken)
+    internal static async Task<IResult> ShowAsync(HttpContext http, Guid id, ShowCampaign show, CancellationToken cancellationToken)
     {
-        var shown = await show.RunAsync(id, cancellationToken, ShowCampaign.MostDepartments);
+        var shown = await show.RunAsync(id, http.User.ToCurrentUser().Reads, cancellationToken, ShowCampaign.MostDepartments);
         return shown.Succeeded ? TypedResults.Ok(CampaignDetail.Of(shown.Value)) : ApiProblem.Of(shown.Error);
     }
 }

@@ -38,7 +38,7 @@ internal static class ReportsApi
             return ApiCursor.NotValid;
         }
 
-        var reports = await scroll.RunAsync(id, place, limit ?? ApiPages.Usual, cancellationToken);
+        var reports = await scroll.RunAsync(id, http.User.ToCurrentUser().Reads, place, limit ?? ApiPages.Usual, cancellationToken);
         return reports.Succeeded
             ? ApiPages.Page(http, reports.Value, report => ReportItem.Of(report, http.Request), report => ApiCursor.Of(report.Run.RequestedUtc, report.Run.Id))
             : ApiProblem.Of(reports.Error);
@@ -55,7 +55,7 @@ internal static class ReportsApi
             return ApiProblem.Of(requested.Error);
         }
 
-        var report = await show.RunAsync(requested.Value, cancellationToken);
+        var report = await show.RunAsync(requested.Value, http.User.ToCurrentUser().Reads, cancellationToken);
         return report.Succeeded
             ? TypedResults.Accepted(Address(http.Request, report.Value.Run.Id), ReportItem.Of(report.Value, http.Request))
             : ApiProblem.Of(report.Error);
@@ -65,7 +65,7 @@ internal static class ReportsApi
     /// <param name="id">The report.</param>
     internal static async Task<IResult> ShowAsync(HttpContext http, Guid id, ShowReport show, CancellationToken cancellationToken)
     {
-        var report = await show.RunAsync(id, cancellationToken);
+        var report = await show.RunAsync(id, http.User.ToCurrentUser().Reads, cancellationToken);
         return report.Succeeded ? TypedResults.Ok(ReportItem.Of(report.Value, http.Request)) : ApiProblem.Of(report.Error);
     }
 

@@ -1460,6 +1460,14 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
+    UPDATE [ScimUsers] SET [SourceId] = LOWER(CONVERT(nvarchar(36), [Id]));
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
+)
+BEGIN
     CREATE UNIQUE INDEX [IX_ScimUsers_SourceId] ON [ScimUsers] ([SourceId]);
 END;
 
@@ -1591,6 +1599,71 @@ IF NOT EXISTS (
 BEGIN
     INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
     VALUES (N'20261123000500_AccessAndConnections', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000600_Mailboxes'
+)
+BEGIN
+    ALTER TABLE [DirectorySyncs] ADD [MailboxProblem] nvarchar(1000) NULL;
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000600_Mailboxes'
+)
+BEGIN
+    ALTER TABLE [DirectorySyncs] ADD [Mailboxes] bigint NOT NULL DEFAULT CAST(0 AS bigint);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000600_Mailboxes'
+)
+BEGIN
+    CREATE TABLE [DirectoryMailboxes] (
+        [SourceId] nvarchar(64) NOT NULL,
+        [AskedUtc] datetime2 NOT NULL,
+        [Found] bit NOT NULL,
+        [Language] nvarchar(35) NULL,
+        [TimeZone] nvarchar(64) NULL,
+        CONSTRAINT [PK_DirectoryMailboxes] PRIMARY KEY ([SourceId])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000600_Mailboxes'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000600_Mailboxes', N'10.0.14');
+END;
+
+COMMIT;
+GO
+
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000700_ReportReach'
+)
+BEGIN
+    ALTER TABLE [ReportRuns] ADD [Reads] nvarchar(max) NOT NULL DEFAULT N'*';
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000700_ReportReach'
+)
+BEGIN
+    INSERT INTO [__MigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261123000700_ReportReach', N'10.0.14');
 END;
 
 COMMIT;

@@ -15,6 +15,8 @@ public sealed partial class WhoReadsAnswersTests
         "Campaigns/ListAssignments.cs",         // not as column, filter or order
         "Campaigns/ListCampaigns.cs",           // null
         "Campaigns/ShowCampaign.cs",            // only tallies that do not depend on answers, and published figures
+        "Campaigns/ScrollAssignments.cs",       // refuses the campaign
+        "Campaigns/ScrollCampaigns.cs",         // null
         "Counts/",                              // publishes
         "Deliveries/DeliveryQueue.cs",          // the sender, who tells nobody
         "Deliveries/MailInHand.cs",             // the same

@@ -47,7 +47,7 @@ public sealed class CampaignAccessibilityTests(Browser browser) : IClassFixture<
         await CheckAsync(page, AppUrls.EditCampaign(draft), page.GetByLabel("Due date"), found);
         await page.WaitForInteractiveAsync();
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("");
-        await page.GetByText("Only some countries or departments").ClickAsync();
+        await page.GetByText("Only some countries, departments or groups").ClickAsync();
         await page.GetByLabel("Leave out these people").FillAsync("Person");
         await Expect(page.Locator("[role=option]")).ToHaveCountAsync(4);
         await page.CheckAccessibilityAsync(null, found);

@@ -102,7 +102,7 @@ public sealed partial class CampaignJourneyTests(Browser browser) : IClassFixtur
         await page.WaitForInteractiveAsync();
         await page.GetByLabel("Due date").FillAsync("2020-01-01");
         await page.GetByLabel("Contact’s address", new() { Exact = true }).FillAsync("nowhere");
-        await page.GetByText("Only some countries or departments").ClickAsync();
+        await page.GetByText("Only some countries, departments or groups").ClickAsync();
         await Button(page, "Save and see who is asked").ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("To correct: 4");
         await Expect(page.GetByLabel("Name", new() { Exact = true })).ToHaveAttributeAsync("aria-describedby", "campaign-name-help campaign-name-error-0");

@@ -54,10 +54,10 @@ public sealed class StaffScene : IAsyncLifetime
 
         (await Get<DeclarePackChange>().RunAsync(TestPacks.Pack, _version, true, "LinkedIn says more about minors now.", CurrentUser.CommandLine, default)).Error.ShouldBeNull();
         await Get<SendDeliveries>().RunAsync(new SendRequest(Launched, UntilIdle: true), CurrentUser.CommandLine, null, default);
-        _mail = (await Get<ListSentMails>().RunAsync(new PageRequest(0, 1), default)).Items[0].Id;
+        _mail = (await Get<ListSentMails>().RunAsync(new PageRequest(0, 1), Reach.Everything, default)).Items[0].Id;
         (await Get<RequestReport>().RunAsync(Launched, CurrentUser.CommandLine, default)).Succeeded.ShouldBeTrue();
         await Get<BuildNextReport>().RunAsync(default);
-        (await Get<DraftOverride>().RunAsync(TestPacks.Pack, "de", "ask-contact", "Fragen Sie Bea.", new CurrentUser("manager:somebody-else"), default)).Error.ShouldBeNull();
+        (await Get<DraftOverride>().RunAsync(TestPacks.Pack, "de", "ask-contact", "Fragen Sie Bea.", Staff.Unlimited("manager:somebody-else"), default)).Error.ShouldBeNull();
         (await Get<CreateProvisioningToken>().RunAsync("Entra", CurrentUser.CommandLine, default)).Error.ShouldBeNull();
         _webhook = (await Get<CreateWebhook>().RunAsync(new WebhookDraft("Chat", "http://127.0.0.1:9/", WebhookType.All), CurrentUser.CommandLine, default)).Value.ShouldNotBeNull().EndpointId;
         var doubtful = new DirectoryRecord { SourceId = "s1", EmployeeNumber = "8", DisplayName = "Somebody", SignInName = "7@nordlicht.example" };

@@ -20,7 +20,7 @@ internal sealed class AccessScene : IAsyncDisposable
 
     public Employee Ada { get; } = People.Employee("ada", "FR", "Legal");
 
-    public CurrentUser Administrator => new($"administrator:{Boss.Id}", Boss.Id);
+    public CurrentUser Administrator => Staff.Unlimited($"administrator:{Boss.Id}") with { EmployeeId = Boss.Id };
 
     public static async Task<AccessScene> StartAsync(string provider = "Sqlite")
     {

@@ -9,8 +9,8 @@ namespace OptOut.Persistence.Tests.Looks;
 /// <summary>What is written down when somebody looks at one person's record.</summary>
 public sealed class LooksTests
 {
-    private static readonly CurrentUser Manager = new("manager:m1");
-    private static readonly CurrentUser Auditor = new("auditor:a1");
+    private static readonly CurrentUser Manager = Staff.Unlimited("manager:m1");
+    private static readonly CurrentUser Auditor = Staff.Unlimited("auditor:a1");
 
     private readonly TestClock _clock = new(new DateTimeOffset(2026, 11, 22, 9, 4, 59, TimeSpan.Zero));
 
@@ -56,7 +56,7 @@ public sealed class LooksTests
         await using var database = await TestDatabase.CreateAsync(provider, _clock);
         var ada = await AddAsync(database, "ada");
 
-        (await LookAsync(database, ada, new CurrentUser($"manager:{ada.Id}", ada.Id))).Succeeded.ShouldBeTrue();
+        (await LookAsync(database, ada, Staff.Unlimited($"manager:{ada.Id}") with { EmployeeId = ada.Id })).Succeeded.ShouldBeTrue();
         (await database.Get<LookAtEmployee>().RunAsync(Guid.CreateVersion7(), Manager, default)).Error.ShouldNotBeNull().Code.ShouldBe("employee-not-found");
 
         (await EventsAsync(database)).ShouldBeEmpty();

@@ -18,10 +18,10 @@ public sealed class ToldLooksTests
         var (ada, ben, grace) = (People.Employee("ada"), People.Employee("ben"), People.Employee("grace"));
         await database.AddPeopleAsync(ada, ben, grace);
         var campaign = await LaunchAsync(database);
-        var manager = new CurrentUser($"manager:{grace.Id}", grace.Id);
+        var manager = Staff.Unlimited($"manager:{grace.Id}") with { EmployeeId = grace.Id };
         await database.Get<LookAtEmployee>().RunAsync(ada.Id, manager, default);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        (await database.Get<LookAtTextsOfPerson>().RunAsync(campaign, ada.Id, new CurrentUser("auditor:development"), default)).Error.ShouldBeNull();
+        (await database.Get<LookAtTextsOfPerson>().RunAsync(campaign, ada.Id, Staff.Unlimited("auditor:development"), default)).Error.ShouldBeNull();
         _clock.Advance(TimeSpan.FromMinutes(1));
         await database.Get<LookAtEmployee>().RunAsync(ben.Id, CurrentUser.CommandLine, default);
 

@@ -15,7 +15,7 @@ public static class InteractivePage
         await page.WaitForInteractiveAsync();
     }
 
-    /// <summary>Opens any page and waits until it is all there: on a staff page until the circuit shows what the server had sent, and no list is still loading.</summary>
+    /// <summary>Opens any page and waits until it is all there: on a staff page until the circuit shows what the server had sent, and nothing is still loading or counting.</summary>
     public static async Task OpenWholeAsync(this IPage page, string path)
     {
         var response = await page.GotoAsync(path, new() { WaitUntil = WaitUntilState.Load });
@@ -28,7 +28,7 @@ public static class InteractivePage
         var html = await response!.TextAsync();
         var count = await page.EvaluateAsync<int>($"html => new DOMParser().parseFromString(html, 'text/html').querySelectorAll('{Parts}').length", html);
         await page.WaitForFunctionAsync(
-            $"count => document.querySelectorAll('{Parts}').length >= count && !document.querySelector('.rz-datatable-loading, .rz-data-grid-loading')", count);
+            $"count => document.querySelectorAll('{Parts}').length >= count && !document.querySelector('.rz-datatable-loading, .rz-data-grid-loading, main .spinner, main [aria-busy=true]')", count);
     }
 
     /// <summary>Waits until the page that is shown hears clicks.</summary>

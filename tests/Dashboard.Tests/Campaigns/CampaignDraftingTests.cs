@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using OptOut.Application.Campaigns;
-using OptOut.Application.Shared;
 using OptOut.Application.Ledger;
+using OptOut.Application.Shared;
 using OptOut.Dashboard.Features.Campaigns;
 using OptOut.Dashboard.SignIn;
 

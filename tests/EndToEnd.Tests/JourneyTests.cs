@@ -6,12 +6,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OptOut.Dashboard;
 using OptOut.Dashboard.SignIn;
+using OptOut.EndToEnd.Tests.SignIn;
 using static Microsoft.Playwright.Assertions;
 
 namespace OptOut.EndToEnd.Tests;
 
 /// <summary>The whole job once, as its users do it: people in, campaign, mails, answer without JavaScript, dashboard that moves, report; and axe on every page on the way.</summary>
-public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
+public sealed class JourneyTests(Browser browser, RunningProvider provider) : IClassFixture<Browser>, IClassFixture<RunningProvider>
 {
     private const string Campaign = "LinkedIn and AI training";
 
@@ -26,17 +27,16 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         """;
 
     [Theory]
-    [InlineData(ColorScheme.Light, 1440)]
-    [InlineData(ColorScheme.Dark, 390)]
-    public async Task The_whole_job_is_done_in_a_browser(ColorScheme scheme, int width)
+    [InlineData(ColorScheme.Light, 1440, false)]
+    [InlineData(ColorScheme.Dark, 390, true)]
+    public async Task The_whole_job_is_done_in_a_browser(ColorScheme scheme, int width, bool behindEntra)
     {
-        await using var app = await TestApp.StartAsync(workers: true);
+        await using var app = behindEntra ? await provider.StartAppAsync(workers: true) : await TestApp.StartAsync(workers: true);
         var violations = new List<string>();
         var options = new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new() { Width = width, Height = 900 } };
         await browser.RunAsync(app, $"journey-{scheme}-{width}", options, async page =>
         {
-            await page.GotoAsync(AppUrls.SignInThen(AppUrls.Campaigns));
-            await page.ClickAsync($"button[value={AppRoles.Manager}]");
+            await SignInAsManagerAsync(page, behindEntra);
             await page.CheckAccessibilityAsync(AppUrls.Campaigns, violations);
             await ImportAsync(page, violations);
             var campaign = await PrepareAsync(page, violations);
@@ -48,7 +48,7 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
             // Somebody answers elsewhere, without JavaScript; the page that is open here moves by itself.
             await page.GotoAsync(AppUrls.Campaign(campaign));
             await page.WaitForInteractiveAsync();
-            await AnswerAsync(app, campaign);
+            await AnswerAsync(app, campaign, behindEntra);
             await Expect(page.GetByText("1 of 5 people have answered.").First).ToBeVisibleAsync(new() { Timeout = 30_000 });
             await page.CheckAccessibilityAsync(null, violations);
 
@@ -59,6 +59,22 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
             await page.CheckAccessibilityAsync(AppUrls.Ledger, violations);
             violations.ShouldBeEmpty();
         });
+    }
+
+    private async Task SignInAsManagerAsync(IPage page, bool behindEntra)
+    {
+        if (!behindEntra)
+        {
+            await page.GotoAsync(AppUrls.SignInThen(AppUrls.Campaigns));
+            await page.ClickAsync($"button[value={AppRoles.Manager}]");
+            return;
+        }
+
+        await provider.Server.SetUserAsync("mara", Guid.NewGuid(), "Mara Ellison", ["OptOut.Manager"]);
+        await RunningProvider.OnlyLoopbackAsync(page);
+        await page.GotoAsync(AppUrls.Campaigns);
+        await RunningProvider.TypeLoginAsync(page, "mara");
+        await page.WaitForURLAsync("**" + AppUrls.Campaigns);
     }
 
     private static async Task ImportAsync(IPage page, List<string> violations)
@@ -133,14 +149,26 @@ public sealed class JourneyTests(Browser browser) : IClassFixture<Browser>
         await page.CheckAccessibilityAsync(AppUrls.Mailbox, violations);
     }
 
-    private async Task AnswerAsync(TestApp app, Guid campaign)
+    private async Task AnswerAsync(TestApp app, Guid campaign, bool behindEntra)
     {
         await using var db = app.CreateDbContext();
         var anna = await db.Employees.SingleAsync(e => e.GivenName == "Anna");
         await browser.RunAsync(app, "journey-answer", new() { JavaScriptEnabled = false }, async page =>
         {
-            await page.GotoAsync(AppUrls.SignInThen(AppUrls.MyCampaign(campaign)) + "&q=" + anna.SignInName);
-            await page.Locator("section[aria-labelledby=employees] button.choice").First.ClickAsync();
+            if (behindEntra)
+            {
+                // As from the mail's button: to the provider and back to the page.
+                await provider.Server.SetUserAsync("anna", Guid.Parse(anna.ExternalId!), anna.DisplayName, []);
+                await RunningProvider.OnlyLoopbackAsync(page);
+                await page.GotoAsync(AppUrls.MyCampaign(campaign));
+                await RunningProvider.TypeLoginAsync(page, "anna");
+            }
+            else
+            {
+                await page.GotoAsync(AppUrls.SignInThen(AppUrls.MyCampaign(campaign)) + "&q=" + anna.SignInName);
+                await page.Locator("section[aria-labelledby=employees] button.choice").First.ClickAsync();
+            }
+
             await page.GetByRole(AriaRole.Radio, new() { Name = "Erledigt" }).CheckAsync();
             await page.GetByRole(AriaRole.Button, new() { Name = "Antwort senden" }).ClickAsync();
             await page.WaitForURLAsync("**" + AppUrls.MyReceipt(campaign) + "**");

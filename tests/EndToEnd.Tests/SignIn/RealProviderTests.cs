@@ -25,9 +25,9 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(A_manager_signs_in_works_and_signs_out_everywhere), new(), async page =>
         {
-            await OnlyLoopbackAsync(page);
+            await RunningProvider.OnlyLoopbackAsync(page);
             await page.GotoAsync(AppUrls.People);
-            await TypeLoginAsync(page, "mara");
+            await RunningProvider.TypeLoginAsync(page, "mara");
             await Expect(page).ToHaveURLAsync(new Uri(app.Address, AppUrls.People).ToString());
             await page.WaitForInteractiveAsync();
             await Expect(page.Locator(".who-name").First).ToHaveTextAsync("Mara Ellison");
@@ -52,9 +52,9 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
         await provider.SetUserAsync("ada", Guid.Parse(ada.Key), "Ada Nord", []);
         await browser.RunAsync(app, nameof(An_employee_comes_from_a_mail_without_JavaScript_and_sees_their_own_page), new() { JavaScriptEnabled = false }, async page =>
         {
-            await OnlyLoopbackAsync(page);
+            await RunningProvider.OnlyLoopbackAsync(page);
             await page.GotoAsync(AppUrls.MyList("de"));
-            await TypeLoginAsync(page, "ada");
+            await RunningProvider.TypeLoginAsync(page, "ada");
             await Expect(page).ToHaveURLAsync(new Uri(app.Address, AppUrls.MyList("de")).ToString());
             await page.GotoAsync(AppUrls.Campaigns);
             await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This is not open to you" })).ToBeVisibleAsync();
@@ -68,14 +68,14 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(Who_cancels_at_the_provider_is_told_in_plain_words_with_a_number), new(), async page =>
         {
-            await OnlyLoopbackAsync(page);
+            await RunningProvider.OnlyLoopbackAsync(page);
             await page.GotoAsync(AppUrls.My);
             await page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
             await Expect(page.GetByText("The sign-in was cancelled.")).ToBeVisibleAsync();
             (await page.Locator(".reference").InnerTextAsync()).ShouldMatch("^[2-9A-Z]{4}-[2-9A-Z]{4}$");
             await page.GetByRole(AriaRole.Link, new() { Name = "Try again" }).ClickAsync();
             await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with my work account" }).ClickAsync();
-            await TypeLoginAsync(page, "mara");
+            await RunningProvider.TypeLoginAsync(page, "mara");
             await Expect(page.Locator(".who-name").First).ToHaveTextAsync("Mara Ellison");
         });
     }
@@ -87,9 +87,9 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(An_open_page_closes_when_the_role_is_taken_away), new(), async page =>
         {
-            await OnlyLoopbackAsync(page);
+            await RunningProvider.OnlyLoopbackAsync(page);
             await page.GotoAsync(AppUrls.Campaigns);
-            await TypeLoginAsync(page, "mara");
+            await RunningProvider.TypeLoginAsync(page, "mara");
             await page.WaitForInteractiveAsync();
 
             _clock.Advance(TimeSpan.FromMinutes(6));
@@ -111,9 +111,9 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
         await using var app = await StartAsync(provider);
         await browser.RunAsync(app, nameof(A_disabled_account_is_sent_away_from_its_open_page), new(), async page =>
         {
-            await OnlyLoopbackAsync(page);
+            await RunningProvider.OnlyLoopbackAsync(page);
             await page.GotoAsync(AppUrls.Campaigns);
-            await TypeLoginAsync(page, "mara");
+            await RunningProvider.TypeLoginAsync(page, "mara");
             await page.WaitForInteractiveAsync();
             await provider.SetUserAsync("mara", Mara, "Mara Ellison", ["OptOut.Manager"], disabled: true);
             _clock.Advance(TimeSpan.FromMinutes(6));
@@ -142,9 +142,9 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
             [jwk]);
         await browser.RunAsync(app, nameof(The_application_can_prove_itself_with_a_certificate), new(), async page =>
         {
-            await OnlyLoopbackAsync(page);
+            await RunningProvider.OnlyLoopbackAsync(page);
             await page.GotoAsync(AppUrls.My);
-            await TypeLoginAsync(page, "mara");
+            await RunningProvider.TypeLoginAsync(page, "mara");
             await Expect(page.Locator(".who-name").First).ToHaveTextAsync("Mara Ellison");
         });
     }
@@ -179,15 +179,4 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
         await provider.SetUserAsync("mara", Mara, "Mara Ellison", ["OptOut.Manager"]);
         return app;
     }
-
-    private static async Task TypeLoginAsync(IPage page, string login)
-    {
-        await page.GetByPlaceholder("Enter any login").FillAsync(login);
-        await page.GetByPlaceholder("and password").FillAsync("anything");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign-in" }).ClickAsync();
-    }
-
-    // The provider's pages ask for a font from elsewhere.
-    private static async Task OnlyLoopbackAsync(IPage page) =>
-        await page.RouteAsync(url => !new Uri(url).IsLoopback, route => route.AbortAsync());
 }

@@ -79,14 +79,18 @@ public static class AssignmentSheet
         .Number("Reminders", 11, "Reminders that the mail server accepted; empty for none.", r => r.Reminders)
         .Moment("Last reminded at (UTC)", "When it accepted the last of them.", r => r.LastRemindedUtc);
 
+    /// <summary>The steps that are counted as reminders.</summary>
+    public static readonly IReadOnlyList<DeliveryStep> ReminderSteps = [DeliveryStep.Reminder1, DeliveryStep.Reminder2, DeliveryStep.Reminder3];
+
     /// <summary>The rows, in the order of their key.</summary>
-    public static IQueryable<AssignmentRow> Rows(AppDb db, Guid campaignId) =>
+    /// <param name="reminded">Whether anybody was sent a reminder; where nobody was, the mails are not searched for any.</param>
+    public static IQueryable<AssignmentRow> Rows(AppDb db, Guid campaignId, bool reminded) =>
         from a in db.Assignments.AsNoTracking()
         where a.CampaignId == campaignId
         join e in db.Employees on a.EmployeeId equals e.Id
         join n in db.Deliveries.Where(n => n.CampaignId == campaignId && n.Step == DeliveryStep.Notice) on a.EmployeeId equals n.EmployeeId into notices
         from d in notices.DefaultIfEmpty()
-        join m in Reminders(db, campaignId) on a.EmployeeId equals m.EmployeeId into reminders
+        join m in Reminders(db, campaignId, reminded) on a.EmployeeId equals m.EmployeeId into reminders
         from r in reminders.DefaultIfEmpty()
         orderby a.EmployeeId
         select new AssignmentRow
@@ -115,8 +119,8 @@ public static class AssignmentSheet
             LastRemindedUtc = r!.LastUtc,
         };
 
-    private static IQueryable<RemindersOfPerson> Reminders(AppDb db, Guid campaignId) => db.Deliveries
-        .Where(r => r.CampaignId == campaignId && r.SentUtc != null
+    private static IQueryable<RemindersOfPerson> Reminders(AppDb db, Guid campaignId, bool reminded) => db.Deliveries
+        .Where(r => reminded && r.CampaignId == campaignId && r.SentUtc != null
             && (r.Step == DeliveryStep.Reminder1 || r.Step == DeliveryStep.Reminder2 || r.Step == DeliveryStep.Reminder3))
         .GroupBy(r => r.EmployeeId)
         .Select(g => new RemindersOfPerson { EmployeeId = g.Key, Count = g.LongCount(), LastUtc = g.Max(r => r.SentUtc) });

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Counts;
+using OptOut.Application.Deliveries;
 using OptOut.Application.Shared;
 
 namespace OptOut.Application.Reports;
@@ -13,6 +14,7 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
     public async Task<SnapshotOutcome> WriteAsync(ReportRun run, Stream target, ReportProgress progress, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.OpenToReadOnceAsync(cancellationToken);
         await using var transaction = await db.BeginSnapshotAsync(cancellationToken);
         var campaign = await db.Campaigns.AsNoTracking().SingleAsync(c => c.Id == run.CampaignId, cancellationToken);
         var kept = await KeptCounts.ReadAsync(db, campaign, cancellationToken);
@@ -32,7 +34,7 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
         var sheets = new List<WrittenSheet>();
         if (kept is null)
         {
-            await AddAsync(people, AssignmentSheet.Rows(db, campaign.Id), named ? AssignmentSheet.Read : AssignmentSheet.ReadWithoutAnswers, counts.Count);
+            await AddAsync(people, AssignmentSheet.Rows(db, campaign.Id, await HasRemindedAsync(db, campaign.Id, cancellationToken)), named ? AssignmentSheet.Read : AssignmentSheet.ReadWithoutAnswers, counts.Count);
             await AddAsync(NotAskedSheet.Sheet, NotAskedSheet.Rows(db, campaign, Reach.Parse(run.Reads)), NotAskedSheet.Read, counts.Count);
         }
 
@@ -69,6 +71,12 @@ internal sealed class ReportSnapshot(IDbContextFactory<AppDb> databases, IReport
 
     private static string AppVersion =>
         typeof(ReportSnapshot).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static Task<bool> HasRemindedAsync(AppDb db, Guid campaignId, CancellationToken cancellationToken)
+    {
+        var sent = AssignmentSheet.ReminderSteps.Select(step => TallyMeasure.Delivery(step, DeliveryState.Sent)).ToList();
+        return db.Tallies.AnyAsync(t => t.CampaignId == campaignId && t.Dimension == TallyDimension.All && t.Count > 0 && sent.Contains(t.Measure), cancellationToken);
+    }
 
     private static async Task<IReadOnlyList<string>> AudienceAsync(AppDb db, Campaign campaign, CancellationToken cancellationToken)
     {

@@ -4,6 +4,8 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using OptOut.Application.Attestations;
+using OptOut.Application.Campaigns;
+using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Reports;
 
@@ -110,6 +112,29 @@ public sealed class ReportContentTests
         row.Cell(10).GetDateTime().ShouldBe(world.Clock.GetUtcNow().UtcDateTime, TimeSpan.FromMilliseconds(1));
         row.Cell(17).GetDouble().ShouldBe(0);
         row.Cell(10).Style.NumberFormat.Format.ShouldBe("yyyy-mm-dd hh:mm:ss");
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Reminders_that_were_sent_stand_in_the_persons_row(string provider)
+    {
+        var (anna, ben) = (People.Employee("anna"), People.Employee("ben"));
+        await using var world = await ReportWorld.LaunchAsync(provider, anna, ben);
+        var sent = world.Clock.GetUtcNow().UtcDateTime.AddDays(7);
+        await using (var db = world.Database.CreateDbContext())
+        {
+            db.Deliveries.Add(new() { CampaignId = world.Campaign, EmployeeId = anna.Id, Step = DeliveryStep.Reminder1, State = DeliveryState.Sent, QueuedUtc = sent, SentUtc = sent });
+            db.Deliveries.Add(new() { CampaignId = world.Campaign, EmployeeId = ben.Id, Step = DeliveryStep.Reminder1, State = DeliveryState.Queued, QueuedUtc = sent });
+            await db.SaveChangesAsync();
+            await Tallies.RecountAsync(db, world.Campaign, default);
+        }
+
+        using var book = await world.BuildAsync();
+
+        var rows = book.Worksheet("Assignments").RowsUsed().Skip(1).ToDictionary(r => Guid.Parse(r.Cell(1).GetString()));
+        rows[anna.Id].Cell(21).GetDouble().ShouldBe(1);
+        rows[anna.Id].Cell(22).GetDateTime().ShouldBe(sent, TimeSpan.FromMilliseconds(1));
+        rows[ben.Id].Cell(21).IsEmpty().ShouldBeTrue();
     }
 
     [Fact]

@@ -1,8 +1,12 @@
 using System.Net;
+using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Employees;
+using OptOut.Application.Ledger;
 using OptOut.Application.Reports;
 using OptOut.Application.Shared;
+using OptOut.Dashboard.Features.Employees;
+using OptOut.Dashboard.Features.Guidance;
 using OptOut.Dashboard.SignIn;
 using OptOut.Dashboard.Tests.Attestations;
 using OptOut.Dashboard.Tests.Campaigns;
@@ -47,6 +51,23 @@ public sealed class ReachPagesTests
         {
             (await StatusAsync(manager, path)).ShouldBe(HttpStatusCode.OK, path);
         }
+    }
+
+    [Fact]
+    public async Task On_a_circuit_nobody_beyond_is_shown_and_no_look_is_written_down()
+    {
+        await using var app = await StartAsync();
+        var both = await app.LaunchedAsync("Everybody");
+
+        var own = await app.RenderWithinAsync<PersonPage>(AppRoles.Manager, Germany, null, ("Id", _de.Id));
+        var other = await app.RenderWithinAsync<PersonPage>(AppRoles.Manager, Germany, null, ("Id", _fr.Id));
+        var texts = await app.RenderWithinAsync<TextsOfPersonPage>(AppRoles.Manager, Germany, null, ("CampaignId", both), ("PersonId", _fr.Id));
+
+        own.DocumentElement.TextContent.ShouldContain(_de.Address!);
+        other.DocumentElement.TextContent.ShouldNotContain(_fr.Address!);
+        texts.DocumentElement.TextContent.ShouldNotContain(_fr.DisplayName);
+        await using var db = app.CreateDbContext();
+        (await db.LedgerEvents.Where(e => e.Verb == LedgerVerb.EmployeeViewed).Select(e => e.Subject).ToListAsync()).ShouldBe([$"employee:{_de.Id}"]);
     }
 
     [Fact]

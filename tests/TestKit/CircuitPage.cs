@@ -20,13 +20,17 @@ public static class CircuitPage
     /// <param name="role">Whose circuit: one of <see cref="AppRoles"/>.</param>
     /// <param name="employeeId">The employee this person is; null when the directory does not know them.</param>
     /// <param name="parameters">What the address holds.</param>
-    public static async Task<IHtmlDocument> RenderAsync<TPage>(this TestApp app, string role, Guid? employeeId, params (string Name, object Value)[] parameters)
+    public static Task<IHtmlDocument> RenderAsync<TPage>(this TestApp app, string role, Guid? employeeId, params (string Name, object Value)[] parameters)
+        where TPage : IComponent => RenderWithinAsync<TPage>(app, role, Reach.Everything, employeeId, parameters);
+
+    /// <summary>The same, of somebody whose role goes no further than <paramref name="reach"/>.</summary>
+    public static async Task<IHtmlDocument> RenderWithinAsync<TPage>(this TestApp app, string role, Reach reach, Guid? employeeId, params (string Name, object Value)[] parameters)
         where TPage : IComponent
     {
         await using var scope = app.Services.CreateAsyncScope();
         var services = scope.ServiceProvider;
         var provider = (IHostEnvironmentAuthenticationStateProvider)services.GetRequiredService<AuthenticationStateProvider>();
-        provider.SetAuthenticationState(Task.FromResult(new AuthenticationState(Principal(role, employeeId))));
+        provider.SetAuthenticationState(Task.FromResult(new AuthenticationState(Principal(role, reach, employeeId))));
         ((IHostEnvironmentNavigationManager)services.GetRequiredService<NavigationManager>()).Initialize(app.Address.ToString(), app.Address.ToString());
         await using var renderer = new CircuitRenderer(services, services.GetRequiredService<ILoggerFactory>());
         var html = await renderer.Dispatcher.InvokeAsync(async () =>
@@ -38,14 +42,14 @@ public static class CircuitPage
         return await new HtmlParser().ParseDocumentAsync(html);
     }
 
-    private static ClaimsPrincipal Principal(string role, Guid? employeeId)
+    private static ClaimsPrincipal Principal(string role, Reach reach, Guid? employeeId)
     {
         List<Claim> claims =
         [
             new(AppClaims.Actor, $"{role.ToLowerInvariant()}:{employeeId?.ToString() ?? "development"}"),
             new(ClaimTypes.Role, role),
-            new(AppClaims.Reads, Reach.Everything.ToString()),
-            new(AppClaims.Manages, Reach.Everything.ToString()),
+            new(AppClaims.Reads, reach.ToString()),
+            new(AppClaims.Manages, reach.ToString()),
         ];
         if (employeeId is { } id)
         {

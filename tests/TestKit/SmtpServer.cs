@@ -30,6 +30,17 @@ public sealed class SmtpServer : IAsyncDisposable
     /// <summary>What it has taken, in order of arrival, whether or not it could say so.</summary>
     public IReadOnlyList<JsonNode> Mails => [.. _mails];
 
+    /// <summary>The mails, once there are <paramref name="count"/>, or those there are after ten seconds: the server tells of a mail a moment after it has accepted it.</summary>
+    public async Task<IReadOnlyList<JsonNode>> MailsAsync(int count)
+    {
+        for (var look = 0; look < 500 && _mails.Count < count; look++)
+        {
+            await Task.Delay(20);
+        }
+
+        return Mails;
+    }
+
     /// <summary>Starts it.</summary>
     /// <param name="options">See server.js.</param>
     public static async Task<SmtpServer> StartAsync(JsonObject? options = null)

@@ -22,7 +22,7 @@ public sealed class SmtpTransportTests
         var outcome = await services.GetRequiredService<IMailTransport>().SendAsync(mail);
 
         outcome.Kind.ShouldBe(MailOutcomeKind.Accepted, outcome.Reply);
-        var got = smtp.Mails.ShouldHaveSingleItem();
+        var got = (await smtp.MailsAsync(1)).ShouldHaveSingleItem();
         got["messageId"]!.ToString().ShouldBe(mail.Key.MessageId("nordlicht.example"));
         got["subject"]!.ToString().ShouldBe(Long);
         got["text"]!.ToString().ShouldBe(text);
@@ -52,7 +52,7 @@ public sealed class SmtpTransportTests
         refused.ShouldBe(MailOutcome.RefusedForGood("554 5.7.1 Content refused"));
         taken.Kind.ShouldBe(MailOutcomeKind.Accepted);
         later.Kind.ShouldBe(MailOutcomeKind.Accepted);
-        smtp.Mails.Select(m => m["session"]!.ToString()).Distinct().Count().ShouldBe(1);
+        (await smtp.MailsAsync(1)).Select(m => m["session"]!.ToString()).Distinct().Count().ShouldBe(1);
     }
 
     [Fact]

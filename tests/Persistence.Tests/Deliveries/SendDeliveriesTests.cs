@@ -50,7 +50,7 @@ public sealed class SendDeliveriesTests
 
         summaries.Sum(s => s.Sent).ShouldBe(700);
         await smtp.StopAsync();
-        smtp.Mails.Count.ShouldBe(700);
+        (await smtp.MailsAsync(700)).Count.ShouldBe(700);
         smtp.Mails.Select(m => m["messageId"]!.ToString()).Distinct().Count().ShouldBe(700);
         (await company.DeliveriesAsync()).Values.ShouldAllBe(d => d.State == DeliveryState.Sent && d.Attempts == 1 && d.MayBeTwiceSinceUtc == null);
         await company.TalliesShouldEqualARecountAsync();

@@ -37,6 +37,7 @@ public sealed class AssignLateJoiners(IDbContextFactory<AppDb> databases, Launch
     private async Task<long> BringUpToDateAsync(Guid campaignId, CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        await db.OpenForManyRowsAsync(cancellationToken);
         var now = await Tallies.CountBucketsAsync(db, campaignId, cancellationToken);
         if (now.TryGetValue(TallyMeasure.BucketPrefix + AudienceBucket.Due, out var due))
         {

@@ -20,7 +20,7 @@ public sealed class LaunchCampaign(IDbContextFactory<AppDb> databases, GuidanceP
         Guid campaignId, LaunchConfirmation confirmation, CurrentUser user, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.OpenForManyRowsAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await WorksCouncilGates.HoldAsync(db, campaignId, cancellationToken);
         if (await CampaignReach.RefusalAsync(db, campaignId, user, cancellationToken) is { } refusal)

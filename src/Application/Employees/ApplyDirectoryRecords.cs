@@ -35,7 +35,7 @@ public sealed class ApplyDirectoryRecords(IDbContextFactory<AppDb> databases, As
         DirectoryBatch batch, DoubtDecision? decision, Action<AppDb, DirectoryOutcome, DateTime>? alongside, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.OpenForManyRowsAsync(cancellationToken);
         using var interruption = db.InterruptOn(cancellationToken);
         var tables = new ImportTables(db);
         try

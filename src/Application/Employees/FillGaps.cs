@@ -109,7 +109,7 @@ public sealed class FillGaps(IDbContextFactory<AppDb> databases, AssignLateJoine
         var now = time.GetUtcNow().UtcDateTime;
         var run = Guid.CreateVersion7(time.GetUtcNow());
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.OpenForManyRowsAsync(cancellationToken);
         using var interruption = db.InterruptOn(cancellationToken);
         var tables = new ImportTables(db);
         try

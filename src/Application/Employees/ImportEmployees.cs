@@ -87,7 +87,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         }
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        await db.Database.OpenConnectionAsync(cancellationToken);
+        await db.OpenForManyRowsAsync(cancellationToken);
         using var interruption = db.InterruptOn(cancellationToken);
         var tables = new ImportTables(db);
         try

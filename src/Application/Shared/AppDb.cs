@@ -132,6 +132,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Opens the connection to read a large table once, from its beginning to its end: what was read is not kept in memory.</summary>
     public virtual Task OpenToReadOnceAsync(CancellationToken cancellationToken) => Database.OpenConnectionAsync(cancellationToken);
 
+    /// <summary>Opens the connection for work on all rows of large tables, with as much memory as that is worth.</summary>
+    public virtual Task OpenForManyRowsAsync(CancellationToken cancellationToken) => Database.OpenConnectionAsync(cancellationToken);
+
     /// <summary>SQL that writes the GUID of <paramref name="expression"/> as 36 lower-case characters.</summary>
     public abstract string GuidText(string expression);
 

@@ -35,6 +35,8 @@ public sealed class DatabaseOptions
 /// <summary>Wires the database.</summary>
 public static class PersistenceRegistration
 {
+    internal const int SqlitePatienceSeconds = 120;
+
     /// <summary>Adds <see cref="IDbContextFactory{TContext}"/> of <see cref="AppDb"/>; no scoped context, so that none can live in a circuit.</summary>
     public static IServiceCollection AddPersistence(this IServiceCollection services, DatabaseOptions options, string dataFolder)
     {
@@ -69,9 +71,9 @@ public static class PersistenceRegistration
     /// <summary>Configures a context for SQLite: write-ahead log, enforced foreign keys, and patience with other writers.</summary>
     public static void UseSqlite(DbContextOptionsBuilder builder, string connectionString)
     {
-        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = 120 };
-        QuietAboutExpectedFailures(builder).UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory").CommandTimeout(120));
-        builder.AddInterceptors(SqlitePragmas.Instance);
+        var connection = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, DefaultTimeout = SqlitePatienceSeconds };
+        QuietAboutExpectedFailures(builder).UseSqlite(connection.ToString(), sqlite => sqlite.MigrationsHistoryTable("__MigrationsHistory").CommandTimeout(SqlitePatienceSeconds));
+        builder.AddInterceptors(SqlitePragmas.Instance, new SqliteWriters());
     }
 
     // A taken name or a race for a unique key is an expected outcome; SQL Server's words for it quote the key, which may be a person's address.

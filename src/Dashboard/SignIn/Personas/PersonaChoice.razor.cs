@@ -42,18 +42,26 @@ public sealed partial class PersonaChoice(ListEmployees listEmployees, ShowEmplo
     protected override async Task OnInitializedAsync()
     {
         _signedInAs = HttpContext.User.Identity?.Name;
-        _employees = await listEmployees.RunAsync(
-            new PageRequest(0, MostShown, Q), new EmployeeFilter(Standing: EmployeeStanding.Active), Reach.Everything, HttpContext.RequestAborted);
+        if (!HttpMethods.IsPost(HttpContext.Request.Method))
+        {
+            await ListAsync();
+        }
     }
+
+    private async Task ListAsync() => _employees = await listEmployees.RunAsync(
+        new PageRequest(0, MostShown, Q), new EmployeeFilter(Standing: EmployeeStanding.Active), Reach.Everything, HttpContext.RequestAborted);
 
     private async Task SignInAsync()
     {
-        if (await ChosenAsync() is { } persona)
+        if (await ChosenAsync() is not { } persona)
         {
-            var session = await openSession.RunAsync(persona.Session, HttpContext.RequestAborted);
-            await HttpContext.SignInAsync(SessionPrincipal.Of(session, persona.Name));
-            navigation.NavigateTo(AppUrls.LocalOrHome(ReturnUrl));
+            await ListAsync();
+            return;
         }
+
+        var session = await openSession.RunAsync(persona.Session, HttpContext.RequestAborted);
+        await HttpContext.SignInAsync(SessionPrincipal.Of(session, persona.Name));
+        navigation.NavigateTo(AppUrls.LocalOrHome(ReturnUrl));
     }
 
     private async Task<Persona?> ChosenAsync()

@@ -21,48 +21,33 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
             page = page with { SortBy = page.SortBy == nameof(AssignmentRow.AnsweredUtc) ? null : page.SortBy };
         }
 
+        var asked = filter.Of(db.Assignments.AsNoTracking().Where(a => a.CampaignId == campaignId).WithinReach(db, reach));
+        var sought = db.Employees.Sought(db, page.SearchText);
+        var found = page.SearchText is null ? asked : asked.Where(a => sought.Select(e => e.Id).Contains(a.EmployeeId));
+        var total = await found.CountAsync(cancellationToken);
+        var ids = page.SortBy == nameof(AssignmentRow.AnsweredUtc)
+            ? await ByAnswerAsync(found, page, cancellationToken)
+            : await sought.Where(e => asked.Any(a => a.EmployeeId == e.Id)).PageAsync(total, page, cancellationToken);
+        return new PageOf<AssignmentRow>((await ReadAsync(db, campaignId, ids, hidden, reach, cancellationToken)).InOrderOf(ids, row => row.EmployeeId), total);
+    }
+
+    private static Task<List<Guid>> ByAnswerAsync(IQueryable<Assignment> asked, PageRequest page, CancellationToken cancellationToken) =>
+        (page.Descending ? asked.OrderByDescending(a => a.AnsweredUtc) : asked.OrderBy(a => a.AnsweredUtc))
+            .ThenBy(a => a.EmployeeId)
+            .Skip(page.BoundedSkip).Take(page.BoundedTake)
+            .Select(a => a.EmployeeId)
+            .ToListAsync(cancellationToken);
+
+    private static Task<List<AssignmentRow>> ReadAsync(
+        AppDb db, Guid campaignId, IReadOnlyList<Guid> ids, bool hidden, Reach reach, CancellationToken cancellationToken)
+    {
         var directory = db.Employees.WithinReach(reach).Select(e => e.Id);
         var rows =
-            from a in db.Assignments.AsNoTracking().WithinReach(db, reach)
+            from a in db.Assignments.AsNoTracking()
             join e in db.Employees on a.EmployeeId equals e.Id
-            where a.CampaignId == campaignId
+            where a.CampaignId == campaignId && ids.Contains(a.EmployeeId)
             select new { a, e };
-        if (filter.Answer is { } answer)
-        {
-            rows = rows.Where(r => r.a.Answer == answer);
-        }
-
-        if (filter.Answered is { } answered)
-        {
-            rows = rows.Where(r => r.a.Answer != null == answered);
-        }
-
-        if (filter.Regime is { Length: > 0 } regime)
-        {
-            rows = rows.Where(r => r.a.Regime == regime);
-        }
-
-        if (filter.Department is { } department)
-        {
-            rows = rows.Where(r => (r.a.Department ?? "") == department);
-        }
-
-        if (page.SearchText is { } text)
-        {
-            var sought = db.PatternFor(text);
-            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.SignInName, sought));
-        }
-
-        var total = await rows.CountAsync(cancellationToken);
-        var ordered = (page.SortBy, page.Descending) switch
-        {
-            (nameof(AssignmentRow.AnsweredUtc), false) => rows.OrderBy(r => r.a.AnsweredUtc),
-            (nameof(AssignmentRow.AnsweredUtc), true) => rows.OrderByDescending(r => r.a.AnsweredUtc),
-            (_, true) => rows.OrderByDescending(r => r.e.DisplayName),
-            _ => rows.OrderBy(r => r.e.DisplayName),
-        };
-        var items = await ordered.ThenBy(r => r.e.Id)
-            .Skip(page.BoundedSkip).Take(page.BoundedTake)
+        return rows
             .Select(r => new AssignmentRow(
                 r.e.Id,
                 r.e.DisplayName,
@@ -83,7 +68,6 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
                 IsInDirectory = directory.Contains(r.e.Id),
             })
             .ToListAsync(cancellationToken);
-        return new PageOf<AssignmentRow>(items, total);
     }
 }
 
@@ -92,7 +76,29 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
 /// <param name="Answer">The answer that holds now.</param>
 /// <param name="Regime">Key of the regime.</param>
 /// <param name="Department">Department at assignment; empty for people without one.</param>
-public sealed record AssignmentFilter(bool? Answered = null, AttestationKind? Answer = null, string? Regime = null, string? Department = null);
+public sealed record AssignmentFilter(bool? Answered = null, AttestationKind? Answer = null, string? Regime = null, string? Department = null)
+{
+    /// <summary>Those of the assignments for which all criteria hold.</summary>
+    internal IQueryable<Assignment> Of(IQueryable<Assignment> rows)
+    {
+        if (Answer is { } answer)
+        {
+            rows = rows.Where(a => a.Answer == answer);
+        }
+
+        if (Answered is { } answered)
+        {
+            rows = rows.Where(a => a.Answer != null == answered);
+        }
+
+        if (Regime is { Length: > 0 } regime)
+        {
+            rows = rows.Where(a => a.Regime == regime);
+        }
+
+        return Department is { } department ? rows.Where(a => (a.Department ?? "") == department) : rows;
+    }
+}
 
 /// <summary>A person a campaign asked.</summary>
 public sealed record AssignmentRow(

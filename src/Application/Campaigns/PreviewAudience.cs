@@ -97,6 +97,9 @@ public sealed record RegimeAndLanguage(string Regime, string Language, long Coun
 /// <summary>Lists the people of the directory as a campaign places them, a page at a time.</summary>
 public sealed class ListAudience(IDbContextFactory<AppDb> databases)
 {
+    // As one list, so that the database works out each person's bucket once.
+    private static readonly string[] s_asked = [AudienceBucket.Due, AudienceBucket.Assigned];
+
     /// <param name="filter">Which of them.</param>
     /// <param name="reach">Only people within it and those asked already, of a campaign within it as a whole.</param>
     public async Task<PageOf<AudienceRow>> RunAsync(Guid campaignId, AudienceFilter filter, PageRequest page, Reach reach, CancellationToken cancellationToken)
@@ -108,8 +111,8 @@ public sealed class ListAudience(IDbContextFactory<AppDb> databases)
         {
             AudienceFilter.WithoutAddress => placed.Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Address == null),
             AudienceFilter.WithoutCountry => placed.Where(p => p.Bucket == AudienceBucket.Due && p.Employee.Country == null),
-            AudienceFilter.NotAsked => placed.Where(p => p.Bucket != AudienceBucket.Due && p.Bucket != AudienceBucket.Assigned),
-            _ => placed.Where(p => p.Bucket == AudienceBucket.Due || p.Bucket == AudienceBucket.Assigned),
+            AudienceFilter.NotAsked => placed.Where(p => !s_asked.Contains(p.Bucket)),
+            _ => placed.Where(p => s_asked.Contains(p.Bucket)),
         };
         if (page.SearchText is { } text)
         {

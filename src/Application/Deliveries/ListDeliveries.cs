@@ -68,8 +68,9 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
 
         if (page.SearchText is { } text)
         {
-            var sought = db.PatternFor(text);
-            rows = rows.Where(r => AppDb.Matches(r.e.DisplayName, sought) || AppDb.Matches(r.e.Address, sought));
+            var pattern = db.PatternFor(text);
+            var sought = db.Employees.Where(e => AppDb.Matches(e.DisplayName, pattern) || AppDb.Matches(e.Address, pattern)).Select(e => e.Id);
+            rows = rows.Where(r => sought.Contains(r.d.EmployeeId));
         }
 
         var total = await rows.CountAsync(cancellationToken);
@@ -84,7 +85,7 @@ public sealed class ListDeliveries(IDbContextFactory<AppDb> databases)
             (_, true) => rows.OrderByDescending(r => r.e.DisplayName),
             _ => rows.OrderBy(r => r.e.DisplayName),
         };
-        var items = await ordered.ThenBy(r => r.e.Id)
+        var items = await ordered.ThenBy(r => r.e.Id).ThenBy(r => r.d.Step)
             .Skip(page.BoundedSkip).Take(page.BoundedTake)
             .Select(r => new DeliveryRow(
                 r.e.Id, r.e.DisplayName, r.e.Address, r.d.Step, r.d.State, r.d.Attempts, r.d.SentUtc, r.d.NextAttemptUtc, r.d.MayBeTwiceSinceUtc, r.d.Reply,

@@ -40,8 +40,6 @@ public enum EmployeeGap
 /// <summary>Lists people by name, a page at a time. The search finds what contains the text in the name, or begins the sign-in name.</summary>
 public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
 {
-    private const int Few = 20_000;
-
     /// <summary>One page of the people within reach, by name, then by <see cref="Employee.Id"/>; <see cref="PageRequest.SortBy"/> is not looked at, for only the name has an index.</summary>
     public async Task<PageOf<EmployeeRow>> RunAsync(PageRequest request, EmployeeFilter filter, Reach reach, CancellationToken cancellationToken)
     {
@@ -49,28 +47,20 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
         var people = Find(db, filter, request.SearchText, reach);
         var total = await people.CountAsync(cancellationToken);
 
-        // Few people are found and then sorted; walking all names in order to find them would look up every row (1 s instead of 0.1 s at a million).
-        var ordered = (total <= Few, request.Descending) switch
-        {
-            (true, true) => people.OrderByDescending(e => e.DisplayName + " ").ThenByDescending(e => e.Id),
-            (true, false) => people.OrderBy(e => e.DisplayName + " ").ThenBy(e => e.Id),
-            (false, true) => people.OrderByDescending(e => e.DisplayName).ThenByDescending(e => e.Id),
-            _ => people.OrderBy(e => e.DisplayName).ThenBy(e => e.Id),
-        };
-        var rows = await ordered
-            .Skip(request.BoundedSkip)
-            .Take(request.BoundedTake)
+        var ids = await people.PageAsync(total, request, cancellationToken);
+        var rows = await db.Employees.AsNoTracking()
+            .Where(e => ids.Contains(e.Id))
             .Select(e => new EmployeeRow(e.Id, e.DisplayName, e.SignInName, e.Address, e.Department, e.Country, e.CountryAsWritten, e.Language, e.TimeZone, e.Standing)
             {
                 Objects = db.Objections.Any(o => o.EmployeeId == e.Id && o.LiftedUtc == null),
             })
             .ToListAsync(cancellationToken);
-        return new(rows, total);
+        return new(rows.InOrderOf(ids, row => row.Id), total);
     }
 
     /// <summary>The people of a filter and a search, for other use cases that act on what is listed.</summary>
     internal static IQueryable<Employee> Find(AppDb db, EmployeeFilter filter, string? search, Reach reach) =>
-        Matching(db, Filtered(db.Employees.AsNoTracking().WithinReach(reach), filter), search);
+        Filtered(db.Employees.AsNoTracking().WithinReach(reach), filter).Sought(db, search);
 
     private static IQueryable<Employee> Filtered(IQueryable<Employee> people, EmployeeFilter filter)
     {
@@ -88,19 +78,5 @@ public sealed class ListEmployees(IDbContextFactory<AppDb> databases)
             EmployeeGap.Department => people.Where(e => e.Department == null),
             _ => people,
         };
-    }
-
-    // Each half is answered from its own index; an OR over both columns would read every row (1.6 s instead of 0.1 s at a million).
-    private static IQueryable<Employee> Matching(AppDb db, IQueryable<Employee> people, string? search)
-    {
-        if (search is null)
-        {
-            return people;
-        }
-
-        var inName = db.PatternFor(search);
-        var atStart = db.StartPatternFor(search);
-        var bySignInName = db.Employees.Where(e => AppDb.Matches(e.SignInName, atStart)).Select(e => e.Id);
-        return people.Where(e => AppDb.Matches(e.DisplayName, inName) || bySignInName.Contains(e.Id));
     }
 }

@@ -81,7 +81,7 @@ internal sealed class RunImport(
         await history.EndAsync(ImportStatus.Applying, null);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await db.LockDirectoryAsync(cancellationToken);
-        if (await db.LedgerEvents.AnyAsync(e => e.Sequence > ledgerBefore && (e.Verb == LedgerVerb.ImportApplied || e.Verb.StartsWith("employee.")), cancellationToken))
+        if (await db.LedgerEvents.AnyAsync(e => e.Sequence > ledgerBefore && (e.Verb == LedgerVerb.ImportApplied || (e.Verb.StartsWith("employee.") && e.Verb != LedgerVerb.EmployeeViewed)), cancellationToken))
         {
             return new Error("directory-changed", "The directory was changed by somebody else while the file was compared. Nothing was written; import it again.");
         }

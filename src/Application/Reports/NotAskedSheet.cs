@@ -18,7 +18,7 @@ public sealed class NotAskedRow
     /// <summary>See <see cref="AudienceBucket"/>.</summary>
     public required string Placed { get; init; }
 
-    /// <summary>Whether the person was first recorded after the campaign was closed.</summary>
+    /// <summary>Whether the person came into the directory, or to what puts them into the audience, after the campaign was closed.</summary>
     public bool AfterClose { get; init; }
 
     /// <summary>The bucket in the report's words.</summary>
@@ -73,8 +73,11 @@ public static class NotAskedSheet
     private static IQueryable<NotAskedRow> Rows(AppDb db, Campaign campaign)
     {
         var campaignId = campaign.Id;
-        var closed = campaign.Status == CampaignStatus.Closed ? campaign.ClosedUtc ?? DateTime.MaxValue : DateTime.MaxValue;
-        closed = DateTime.SpecifyKind(closed, DateTimeKind.Utc);
+        var isClosed = campaign is { Status: CampaignStatus.Closed, ClosedUtc: not null };
+        var closed = DateTime.SpecifyKind(campaign.ClosedUtc ?? DateTime.MaxValue, DateTimeKind.Utc);
+
+        // Who was in a group on that day nobody knows any more once it has changed.
+        var groups = db.ScimGroups.Where(g => db.AudienceRules.Any(r => r.CampaignId == campaignId && r.GroupId == g.Id));
         return AudienceBucket.Place(db, campaignId).AsNoTracking()
             .Where(p => !db.Assignments.Any(a => a.CampaignId == campaignId && a.EmployeeId == p.Employee.Id))
             .OrderBy(p => p.Employee.Id)
@@ -87,8 +90,12 @@ public static class NotAskedSheet
                 Country = p.Employee.Country,
                 ValidFromUtc = p.Employee.ValidFromUtc,
                 Placed = p.Bucket,
-                AfterClose = p.Employee.RecordedUtc > closed
-                    && !db.EmployeeVersions.Any(v => v.EmployeeId == p.Employee.Id && v.RecordedUtc <= closed),
+                AfterClose = isClosed && (
+                    (p.Employee.RecordedUtc > closed && !db.EmployeeVersions.Any(v => v.EmployeeId == p.Employee.Id && v.RecordedUtc <= closed))
+                    || db.EmployeeVersions.Any(v => v.EmployeeId == p.Employee.Id && v.ValidFromUtc <= closed && v.ValidToUtc > closed
+                        && (v.Country != p.Employee.Country || v.Department != p.Employee.Department || v.Standing != p.Employee.Standing))
+                    || db.Objections.Any(o => o.EmployeeId == p.Employee.Id && o.RaisedUtc <= closed && o.LiftedUtc > closed)
+                    || groups.Any(g => g.ChangedUtc > closed)),
             });
     }
 

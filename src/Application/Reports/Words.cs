@@ -20,7 +20,7 @@ public static class Words
     /// <summary>Bucket of people who should have been asked and were not: the sums do not close while there is one.</summary>
     public const string Unaccounted = "not accounted for";
 
-    /// <summary>Rule of people who appeared in the directory after the campaign was closed.</summary>
+    /// <summary>Rule of people who appeared in the directory, or in the audience, after the campaign was closed.</summary>
     public const string AfterClose = "appeared-after-close";
 
     /// <summary>Status of an answer that nothing supersedes.</summary>
@@ -83,7 +83,7 @@ public static class Words
         AudienceBucket.ExcludedGroupDeleted => "an excluded group was deleted, so it is not known any more who was in it",
         AudienceBucket.WorksCouncil => "in a country whose works council has not cleared the campaign",
         AudienceBucket.Objected => "the person objects to being asked",
-        AfterClose => "appeared in the directory after the campaign was closed",
+        AfterClose => "appeared in the directory, or in the audience, after the campaign was closed",
         _ => "",
     };
 }

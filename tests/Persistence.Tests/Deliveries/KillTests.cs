@@ -64,10 +64,41 @@ public sealed class KillTests
         await TalliesShouldAgreeAsync(database, campaign);
     }
 
-    private static async Task<TestDatabase> CompanyAsync()
+    [Fact]
+    public async Task A_sender_that_is_told_to_stop_brings_the_mails_in_hand_to_an_end_and_gives_the_others_back()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // There is no way to press Ctrl-C in another process.
+            return;
+        }
+
+        // The server has the mail, and is slow to say that it takes it.
+        await using var smtp = await SmtpServer.StartAsync(new JsonObject { ["security"] = "none", ["delay"] = 2000 });
+        await using var database = await CompanyAsync(20);
+        var campaign = await SendingCompany.LaunchAsync(database);
+        using var process = Start(database, SendingCompany.SmtpSettings(smtp.Port, connections: 2));
+        (await smtp.MailsAsync(2)).Count.ShouldBeGreaterThan(0);
+
+        using (var told = Process.Start("sh", ["-c", $"kill -TERM {process.Id}"]))
+        {
+            await told.WaitForExitAsync();
+        }
+
+        await process.WaitForExitAsync();
+        process.ExitCode.ShouldBe(1);
+        await smtp.StopAsync();
+        await using var db = database.CreateDbContext();
+        var rows = await db.Deliveries.AsNoTracking().Where(d => d.CampaignId == campaign).ToListAsync();
+        rows.ShouldAllBe(d => d.ClaimedBy == null && d.MayBeTwiceSinceUtc == null && (d.State == DeliveryState.Sent || d.State == DeliveryState.Queued));
+        rows.Count(d => d.State == DeliveryState.Sent).ShouldBe(smtp.Mails.Count);
+        rows.Count(d => d.State == DeliveryState.Queued).ShouldBeGreaterThan(0);
+    }
+
+    private static async Task<TestDatabase> CompanyAsync(int people = Count)
     {
         var database = await TestDatabase.CreateAsync();
-        await database.AddPeopleAsync([.. Enumerable.Range(0, Count).Select(i => People.Employee($"p{i}", i % 2 == 0 ? "DE" : "US"))]);
+        await database.AddPeopleAsync([.. Enumerable.Range(0, people).Select(i => People.Employee($"p{i}", i % 2 == 0 ? "DE" : "US"))]);
         return database;
     }
 

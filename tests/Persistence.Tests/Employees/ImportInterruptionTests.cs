@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Employees;
+using OptOut.Application.Ledger;
+using OptOut.Application.Looks;
 using OptOut.Application.Shared;
 using static OptOut.Persistence.Tests.Employees.ImportEmployeesTests;
 using static OptOut.Persistence.Tests.Employees.ImportScene;
@@ -99,6 +101,21 @@ public sealed class ImportInterruptionTests
 
         result.Error!.Code.ShouldBe("directory-changed");
         (await scene.PeopleAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Somebody_who_looks_at_a_person_meanwhile_is_no_change_of_the_directory()
+    {
+        await using var scene = await CreateAsync();
+        await scene.MustImportAsync(Many(1));
+        var id = (await scene.PeopleAsync()).Values.Single().Id;
+        var meanwhile = new At(ImportPhase.Writing, () =>
+            scene.Database.Get<RecordLook>().RunAsync(Look.AtRecord(id), Staff.Auditor(Reach.Everything), default).GetAwaiter().GetResult());
+
+        var result = await scene.ImportAsync(Many(2), progress: meanwhile);
+
+        result.Error.ShouldBeNull();
+        (await scene.LedgerAsync()).ShouldContainKey(LedgerVerb.EmployeeViewed);
     }
 
     private static ImportRun Run(ImportStatus status) => new()

@@ -8,6 +8,7 @@ using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
 using OptOut.Application.Employees;
 using OptOut.Application.Reports;
+using OptOut.Application.Shared;
 
 namespace OptOut.Persistence.Tests.Reports;
 
@@ -48,6 +49,48 @@ public sealed class ReportContentTests
         book.Summary("The sums").ShouldBe("do NOT close");
         book.Summary("Difference").ShouldBe("1");
         book.Rows("Not asked").ShouldHaveSingleItem()["Bucket"].ShouldBe("not accounted for");
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Who_comes_into_the_audience_of_a_closed_campaign_is_excluded_and_the_sums_close(string provider)
+    {
+        var (moved, back, content, renamed) = (People.Employee("moved", department: "Board"), People.Employee("back"), People.Employee("content"), People.Employee("renamed", department: "Board"));
+        back.Standing = EmployeeStanding.Left;
+        await using var world = await ReportWorld.LaunchAsync(provider, People.Employee("asked"), moved, back, renamed);
+        await world.Database.AddPeopleAsync(content);
+        await world.ObjectAsync(content);
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        (await world.Database.Get<SteerCampaign>().RunAsync(world.Campaign, CampaignMove.Close, CurrentUser.CommandLine, default)).Error.ShouldBeNull();
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.ChangeAsync(moved, e => e.Department = "Sales");
+        await world.ChangeAsync(back, e => e.Standing = EmployeeStanding.Active);
+        await world.ChangeAsync(renamed, e => e.DisplayName = "Somebody else");
+        await world.LiftAsync(content);
+
+        using var book = await world.BuildAsync();
+
+        book.Summary("The sums").ShouldBe("close");
+        book.Rows("Not asked").Select(r => (r["Employee ID"], r["Rule"])).ShouldBe(
+            [(moved.Id.ToString(), "appeared-after-close"), (back.Id.ToString(), "appeared-after-close"), (content.Id.ToString(), "appeared-after-close"), (renamed.Id.ToString(), "excluded-department")],
+            ignoreOrder: true);
+    }
+
+    [Theory]
+    [MemberData(nameof(TestDatabase.Providers), MemberType = typeof(TestDatabase))]
+    public async Task Who_was_forgotten_before_the_close_is_not_explained_by_a_later_change_of_something_else(string provider)
+    {
+        var forgotten = People.Employee("forgotten");
+        await using var world = await ReportWorld.LaunchAsync(provider, People.Employee("asked"));
+        await world.Database.AddPeopleAsync(forgotten);
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        (await world.Database.Get<SteerCampaign>().RunAsync(world.Campaign, CampaignMove.Close, CurrentUser.CommandLine, default)).Error.ShouldBeNull();
+        world.Clock.Advance(TimeSpan.FromDays(1));
+        await world.ChangeAsync(forgotten, e => e.DisplayName = "Somebody else");
+
+        using var book = await world.BuildAsync();
+
+        book.Summary("The sums").ShouldBe("do NOT close");
     }
 
     [Theory]

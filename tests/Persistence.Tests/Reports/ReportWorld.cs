@@ -60,6 +60,46 @@ internal sealed class ReportWorld : IAsyncDisposable
         await db.Employees.Where(e => e.Id == person.Id).ExecuteUpdateAsync(e => e.SetProperty(x => x.Standing, EmployeeStanding.Left));
     }
 
+    /// <summary>Changes what the directory says of somebody, and keeps what it said before.</summary>
+    public async Task ChangeAsync(Employee person, Action<Employee> change)
+    {
+        await using var db = Database.CreateDbContext();
+        var current = await db.Employees.SingleAsync(e => e.Id == person.Id);
+        var now = Clock.GetUtcNow().UtcDateTime;
+        db.EmployeeVersions.Add(new EmployeeVersion
+        {
+            EmployeeId = current.Id,
+            ValidFromUtc = current.ValidFromUtc,
+            ValidToUtc = now,
+            RecordedUtc = current.RecordedUtc,
+            Key = current.Key,
+            DisplayName = current.DisplayName,
+            Department = current.Department,
+            Country = current.Country,
+            Standing = current.Standing,
+        });
+        change(current);
+        db.Entry(current).Property(e => e.ValidFromUtc).CurrentValue = now;
+        db.Entry(current).Property(e => e.RecordedUtc).CurrentValue = now;
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Somebody objects; only the row matters here.</summary>
+    public async Task ObjectAsync(Employee person)
+    {
+        await using var db = Database.CreateDbContext();
+        db.Objections.Add(new() { Id = Guid.CreateVersion7(), EmployeeId = person.Id, CampaignId = Campaign, RaisedUtc = Clock.GetUtcNow().UtcDateTime });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>They take it back.</summary>
+    public async Task LiftAsync(Employee person)
+    {
+        await using var db = Database.CreateDbContext();
+        var now = Clock.GetUtcNow().UtcDateTime;
+        await db.Objections.Where(o => o.EmployeeId == person.Id).ExecuteUpdateAsync(o => o.SetProperty(x => x.LiftedUtc, now));
+    }
+
     /// <summary>Builds the report and opens it with ClosedXML.</summary>
     public async Task<XLWorkbook> BuildAsync()
     {

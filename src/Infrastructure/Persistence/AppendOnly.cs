@@ -59,19 +59,23 @@ public static class AppendOnly
         BEGIN SELECT RAISE(ABORT, 'Attestations is append-only'); END;
         """);
 
-    /// <summary>The same on SQL Server, where the trigger itself deletes what may go.</summary>
-    public static void AllowRetentionOnSqlServer(MigrationBuilder migration) => migration.Sql("""
-        DROP TRIGGER [Attestations_AppendOnly];
-        EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
-        AS BEGIN
-            SET NOCOUNT ON;
-            IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (
+    /// <summary>The same on SQL Server.</summary>
+    public static void AllowRetentionOnSqlServer(MigrationBuilder migration)
+    {
+        migration.Sql("DROP TRIGGER [Attestations_AppendOnly];");
+        migration.Sql("""
+            EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE
+            AS BEGIN THROW 51000, ''Attestations is append-only'', 1; END;');
+            """);
+        migration.Sql("""
+            EXEC(N'CREATE TRIGGER [Attestations_Retention] ON [Attestations] AFTER DELETE
+            AS
+            IF EXISTS (
                 SELECT 1 FROM deleted d WHERE NOT EXISTS (
                     SELECT 1 FROM [Campaigns] c WHERE c.[Id] = d.[CampaignId] AND c.[Status] = N''Closed'' AND c.[PersonRowsDeletedUtc] IS NOT NULL))
-            BEGIN;
+            BEGIN
                 THROW 51000, ''Attestations is append-only'', 1;
-            END;
-            DELETE a FROM [Attestations] a INNER JOIN deleted d ON d.[Id] = a.[Id];
-        END;');
-        """);
+            END;');
+            """);
+    }
 }

@@ -428,7 +428,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122235900_AppendOnly'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [LedgerEvents_AppendOnly] ON [LedgerEvents] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [LedgerEvents_AppendOnly] ON [LedgerEvents] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''LedgerEvents is append-only'', 1; END;');
 END;
 
@@ -437,7 +437,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122235900_AppendOnly'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''Attestations is append-only'', 1; END;');
 END;
 
@@ -446,7 +446,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122235900_AppendOnly'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [Statements_AppendOnly] ON [Statements] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [Statements_AppendOnly] ON [Statements] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''Statements is append-only'', 1; END;');
 END;
 
@@ -746,7 +746,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000100_Retention'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [GuidanceTexts_AppendOnly] ON [GuidanceTexts] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [GuidanceTexts_AppendOnly] ON [GuidanceTexts] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''GuidanceTexts is append-only'', 1; END;');
 END;
 
@@ -763,7 +763,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000100_Retention'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE
+    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] AFTER UPDATE
     AS BEGIN THROW 51000, ''Attestations is append-only'', 1; END;');
 END;
 
@@ -1601,7 +1601,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [EmployeeLooks_AppendOnly] ON [EmployeeLooks] INSTEAD OF UPDATE
+    EXEC(N'CREATE TRIGGER [EmployeeLooks_AppendOnly] ON [EmployeeLooks] AFTER UPDATE
     AS BEGIN THROW 51000, ''EmployeeLooks cannot be changed'', 1; END;');
 END;
 

@@ -66,11 +66,17 @@ internal sealed class SqliteWriters : DbConnectionInterceptor, IDbTransactionInt
         return ValueTask.FromResult(result);
     }
 
-    // A row that comes back from a write is committed with the end of reading it.
-    public ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+    // A write whose row is read back is committed when the reader is closed, which is done here so that the turn ends after it.
+    public async ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
     {
+        if (!IsWriteOfItsOwn(command))
+        {
+            return result;
+        }
+
+        await eventData.DataReader.CloseAsync();
         LeaveAfter(command);
-        return ValueTask.FromResult(result);
+        return InterceptionResult.Suppress();
     }
 
     public Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)

@@ -21,8 +21,6 @@ ORDER BY [a].[EmployeeId]
 
 -- Not asked
 DECLARE @campaignId uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
-DECLARE @closed datetime2 = '9999-12-31T23:59:59.9999999Z';
-DECLARE @closed0 datetime2 = '9999-12-31T23:59:59.9999999Z';
 DECLARE @campaignId18 uniqueIdentifier = '00000000-0000-0000-0000-000000000000';
 
 SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e].[Department], [e].[Country], [e].[ValidFromUtc], CASE
@@ -101,13 +99,7 @@ SELECT [e].[Id] AS [EmployeeId], [e].[DisplayName] AS [Name], [e].[Address], [e]
         FROM [WorksCouncilGates] AS [w]
         WHERE [w].[CampaignId] = @campaignId AND [w].[Country] = [e].[Country] AND [w].[RecordedUtc] IS NULL) THEN N'works-council'
     ELSE N'due'
-END AS [Placed], CASE
-    WHEN [e].[RecordedUtc] > @closed AND NOT EXISTS (
-        SELECT 1
-        FROM [EmployeeVersions] AS [e2]
-        WHERE [e2].[EmployeeId] = [e].[Id] AND [e2].[RecordedUtc] <= @closed0) THEN CAST(1 AS bit)
-    ELSE CAST(0 AS bit)
-END AS [AfterClose]
+END AS [Placed], CAST(0 AS bit) AS [AfterClose]
 FROM [Employees] AS [e]
 WHERE NOT EXISTS (
     SELECT 1

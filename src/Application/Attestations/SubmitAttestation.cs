@@ -75,8 +75,9 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             SupersedesId = latest?.Id,
         };
         await StoreAsync(db, campaign.Mode, confirmed.Value, attestation, cancellationToken);
+        var moves = await MoveAsync(db, assignment, attestation, cancellationToken);
         await db.DeleteUnfitEvidenceAsync(attestation, packs, cancellationToken);
-        await MoveAsync(db, assignment, attestation, cancellationToken);
+        await moves.MakeAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return attestation.Id;
     }
@@ -108,7 +109,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
         given.CampaignId,
         given.EmployeeId);
 
-    private static async Task MoveAsync(AppDb db, Assignment before, Attestation attestation, CancellationToken cancellationToken)
+    private static async Task<TallyMoves> MoveAsync(AppDb db, Assignment before, Attestation attestation, CancellationToken cancellationToken)
     {
         AttestationKind? answer = attestation.Kind == AttestationKind.Withdrawn ? null : attestation.Kind;
         DateTime? answeredUtc = answer is null ? null : attestation.GivenUtc;
@@ -126,7 +127,7 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             Count(moves, before, given, attestation.GivenUtc, +1);
         }
 
-        await moves.MakeAsync(db, cancellationToken);
+        return moves;
     }
 
     private static void Count(TallyMoves moves, Assignment of, AttestationKind kind, DateTime givenUtc, long by)

@@ -57,6 +57,7 @@ public sealed class WhoReachesPeopleTests
         ["DeleteWebhook"] = Ledger,
         ["RecordLook"] = Ledger,
         ["RecordPacks"] = Ledger,
+        ["TallyMoves"] = "a part of each change that it counts",
         ["ResendWebhook"] = Ledger,
         ["RevokeAccess"] = Ledger,
         ["RevokeProvisioningToken"] = Ledger,

@@ -7,15 +7,10 @@ public sealed class StartTests
     [Fact]
     public async Task Outside_Development_it_refuses_to_start_and_names_every_problem_at_once()
     {
-        using var process = Process.Start(new ProcessStartInfo
-        {
-            FileName = "dotnet",
-            UseShellExecute = false,
-            ArgumentList = { typeof(DashboardApp).Assembly.Location, "--data", Directory.CreateTempSubdirectory("optout-start-").FullName },
-            Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["DOTNET_ENVIRONMENT"] = "Production", ["Database__Provider"] = "Oracle" },
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        var start = Executable.With("--data", Directory.CreateTempSubdirectory("optout-start-").FullName);
+        (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["DOTNET_ENVIRONMENT"], start.Environment["Database__Provider"]) = ("Production", "Production", "Oracle");
+        (start.RedirectStandardError, start.RedirectStandardOutput) = (true, true);
+        using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -50,6 +50,7 @@ public sealed class TestApp : IAsyncDisposable
             });
         var app = built.Value ?? throw new InvalidOperationException(string.Join(Environment.NewLine, [built.Error!.Message, .. built.Error.Details ?? []]));
         configureApp?.Invoke(app);
+        await EmptyDatabase.PutIntoAsync(folder);
         await DashboardApp.PrepareDatabaseAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
         return new TestApp(app, folder);

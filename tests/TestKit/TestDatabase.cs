@@ -123,9 +123,13 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
             if (provider == "SqlServer")
             {
                 await DropEverythingAsync(SqlServerConnectionString!);
+                await database.Services.MigrateDatabaseAsync(CancellationToken.None);
+            }
+            else
+            {
+                await EmptyDatabase.PutIntoAsync(work);
             }
 
-            await database.Services.MigrateDatabaseAsync(CancellationToken.None);
             return database;
         }
         catch

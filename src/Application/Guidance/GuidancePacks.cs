@@ -6,6 +6,9 @@ namespace OptOut.Application.Guidance;
 /// <summary>The guidance packs in use. Read once at start; either all of them are sound or none is used.</summary>
 public sealed class GuidancePacks
 {
+    // What is built in does not change while the application runs.
+    private static readonly Lazy<PackLoad> s_embedded = new(() => Load(PackFiles.Embedded(), "Packs"));
+
     private readonly FrozenDictionary<string, GuidancePack> byKey;
 
     private GuidancePacks(IReadOnlyList<GuidancePack> packs)
@@ -17,8 +20,8 @@ public sealed class GuidancePacks
     /// <summary>The packs in ordinal order of their keys.</summary>
     public IReadOnlyList<GuidancePack> All { get; }
 
-    /// <summary>Reads the packs built into the application.</summary>
-    public static PackLoad LoadEmbedded() => Load(PackFiles.Embedded(), "Packs");
+    /// <summary>The packs built into the application, read once.</summary>
+    public static PackLoad LoadEmbedded() => s_embedded.Value;
 
     /// <summary>Reads the packs under <paramref name="directory"/>: one per subfolder, or the folder itself when it holds a <c>pack.yaml</c>.</summary>
     public static PackLoad LoadFrom(string directory) => Load(PackFiles.In(directory), directory);

@@ -1,6 +1,6 @@
 namespace OptOut.Dashboard.Tests.Commands;
 
-/// <summary>What the executable says no to, on one empty installation.</summary>
+/// <summary>What the command line says no to, on one empty installation. What of it a script sees is in <see cref="CommandLineTests"/>.</summary>
 public sealed class CommandRefusalTests(CommandRefusalTests.Installation installation) : IClassFixture<CommandRefusalTests.Installation>
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class CommandRefusalTests(CommandRefusalTests.Installation install
     [InlineData("access", "grant", "--person", "a", "--role", "Manager", "--everything", "--to", "31.12.2026", "--reason", "x")]
     public async Task Wrong_usage_ends_with_2_and_prints_nothing_on_stdout(params string[] arguments)
     {
-        var run = await CommandRun.StartAsync(installation.Folder, arguments);
+        var run = await CommandRun.HereAsync(installation.Folder, arguments);
 
         run.ExitCode.ShouldBe(2);
         run.Json.ShouldBeEmpty();
@@ -37,7 +37,7 @@ public sealed class CommandRefusalTests(CommandRefusalTests.Installation install
     [InlineData("access", "revoke", "00000000-0000-4000-8000-000000000001")]
     public async Task A_refusal_ends_with_1_and_a_reason_in_words(params string[] arguments)
     {
-        var run = await CommandRun.StartAsync(installation.Folder, arguments);
+        var run = await CommandRun.HereAsync(installation.Folder, arguments);
 
         run.ExitCode.ShouldBe(1);
         run.Json.ShouldBeEmpty();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace OptOut.Dashboard.Tests.Commands;
@@ -25,7 +24,7 @@ public sealed class GuidanceCommandTests : IDisposable
         var run = await RunAsync("show", "--country", country, "--on", on, "--language", language, "--json");
 
         run.ExitCode.ShouldBe(0, run.Messages);
-        var json = JsonDocument.Parse(run.Output).RootElement;
+        var json = JsonDocument.Parse(run.Json).RootElement;
         json.EnumerateObject().Select(property => property.Name).ShouldBe(
         [
             "regime", "interval", "usedByDefault", "settingVisible", "microsoftAiTraining", "adsSharing", "evidenceAllowed",
@@ -45,11 +44,11 @@ public sealed class GuidanceCommandTests : IDisposable
     [Fact]
     public async Task Show_prints_for_people_without_json_and_knows_the_other_packs()
     {
-        var run = await RunAsync("show", "--country", "US", "--on", "2026-11-22", "--language", "en", "--pack", "meta-ai");
+        var run = await CommandRun.StartAsync(_folder, "guidance", "show", "--country", "US", "--on", "2026-11-22", "--language", "en", "--pack", "meta-ai");
 
         run.ExitCode.ShouldBe(0, run.Messages);
-        run.Output.ShouldContain("Regime:                us (United States)");
-        run.Output.ShouldContain("We found no way to opt out of this in the United States.");
+        run.Json.ShouldContain("Regime:                us (United States)");
+        run.Json.ShouldContain("We found no way to opt out of this in the United States.");
     }
 
     [Theory]
@@ -64,7 +63,7 @@ public sealed class GuidanceCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(exitCode);
         run.Messages.ShouldContain(reason);
-        run.Output.ShouldBeEmpty();
+        run.Json.ShouldBeEmpty();
     }
 
     [Fact]
@@ -86,7 +85,7 @@ public sealed class GuidanceCommandTests : IDisposable
         run.ExitCode.ShouldBe(1);
         run.Messages.ShouldContain("x-grok/pack.yaml:8: The fallback regime \"nowhere\" is not among the regimes.");
         run.Messages.ShouldContain("\"minors\" is missing from \"sentences\".");
-        JsonDocument.Parse(run.Output).RootElement.GetProperty("problems").GetArrayLength().ShouldBe(run.Messages.Trim().Split('\n').Length);
+        JsonDocument.Parse(run.Json).RootElement.GetProperty("problems").GetArrayLength().ShouldBe(run.Messages.Trim().Split('\n').Length);
         (await RunAsync("validate", Path.Combine(_folder, "nobody"))).ExitCode.ShouldBe(1);
     }
 
@@ -99,7 +98,7 @@ public sealed class GuidanceCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(0, run.Messages);
         var files = Directory.GetFiles(to, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(to, file).Replace('\\', '/')).ToList();
-        JsonDocument.Parse(run.Output).RootElement.GetProperty("files").GetInt32().ShouldBe(files.Count - 1);
+        JsonDocument.Parse(run.Json).RootElement.GetProperty("files").GetInt32().ShouldBe(files.Count - 1);
         foreach (var file in new[] { "notice.mail.html", "notice.mail.txt", "reminder.mail.html", "ask-again.mail.txt", "page.txt" })
         {
             files.ShouldContain($"linkedin-ai-training/de/gb.2024-09-20.{file}");
@@ -115,21 +114,5 @@ public sealed class GuidanceCommandTests : IDisposable
         (await RunAsync("matrix", "--out", Path.Combine(_folder, "file"))).ExitCode.ShouldBe(1);
     }
 
-    private async Task<Run> RunAsync(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [typeof(DashboardApp).Assembly.Location, "guidance", .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = _folder,
-            UseShellExecute = false,
-        };
-        using var process = Process.Start(start)!;
-        var messages = process.StandardError.ReadToEndAsync();
-        var output = (await process.StandardOutput.ReadToEndAsync()).Trim();
-        await process.WaitForExitAsync();
-        return new Run(process.ExitCode, output, await messages);
-    }
-
-    private sealed record Run(int ExitCode, string Output, string Messages);
+    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.HereAsync(_folder, ["guidance", .. arguments]);
 }

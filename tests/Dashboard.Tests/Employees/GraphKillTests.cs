@@ -106,7 +106,8 @@ public sealed class GraphKillTests
 
     private static Process Start(GraphScene scene)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DashboardApp).Assembly.Location, "people", "sync", "--data", scene.App.Folder]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = Executable.With("people", "sync", "--data", scene.App.Folder);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         foreach (var (key, value) in GraphScene.Settings(scene.Graph))
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -60,7 +60,8 @@ public sealed class KilledServerTests
 
     private static Process Server(string folder, string seconds)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DashboardApp).Assembly.Location, "serve", "--data", folder]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = Executable.With("serve", "--data", folder);
+        start.RedirectStandardOutput = true;
         (start.Environment["ASPNETCORE_ENVIRONMENT"], start.Environment["ASPNETCORE_URLS"]) = ("Development", "http://127.0.0.1:0");
         start.Environment["Directory__AssignEverySeconds"] = seconds;
         return Process.Start(start)!;

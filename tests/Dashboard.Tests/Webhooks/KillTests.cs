@@ -77,7 +77,7 @@ public sealed class KillTests
 
     private static Process Start(string folder)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DashboardApp).Assembly.Location, "serve", "--data", folder]) { UseShellExecute = false };
+        var start = Executable.With("serve", "--data", folder);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Logging__LogLevel__Default"] = "Error";

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Deliveries;
-using OptOut.Dashboard;
 using OptOut.Infrastructure.Mail;
 
 namespace OptOut.Persistence.Tests.Deliveries;
@@ -133,11 +132,8 @@ public sealed class KillTests
 
     private static Process Start(TestDatabase database, Dictionary<string, string?> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(DashboardApp).Assembly.Location, "--data", database.Folder!, "campaign", "send", "LinkedIn 2026", "--until-idle"])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-        };
+        var start = Executable.With("--data", database.Folder!, "campaign", "send", "LinkedIn 2026", "--until-idle");
+        start.RedirectStandardOutput = true;
         foreach (var (key, value) in settings)
         {
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;

@@ -23,30 +23,9 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
 
         var directory = db.Employees.WithinReach(reach).Select(e => e.Id);
         var rows =
-            from a in db.Assignments.AsNoTracking().WithinReach(db, reach)
+            from a in filter.Of(db.Assignments.AsNoTracking().Where(a => a.CampaignId == campaignId).WithinReach(db, reach))
             join e in db.Employees on a.EmployeeId equals e.Id
-            where a.CampaignId == campaignId
             select new { a, e };
-        if (filter.Answer is { } answer)
-        {
-            rows = rows.Where(r => r.a.Answer == answer);
-        }
-
-        if (filter.Answered is { } answered)
-        {
-            rows = rows.Where(r => r.a.Answer != null == answered);
-        }
-
-        if (filter.Regime is { Length: > 0 } regime)
-        {
-            rows = rows.Where(r => r.a.Regime == regime);
-        }
-
-        if (filter.Department is { } department)
-        {
-            rows = rows.Where(r => (r.a.Department ?? "") == department);
-        }
-
         if (page.SearchText is { } text)
         {
             var sought = db.PatternFor(text);
@@ -92,7 +71,29 @@ public sealed class ListAssignments(IDbContextFactory<AppDb> databases)
 /// <param name="Answer">The answer that holds now.</param>
 /// <param name="Regime">Key of the regime.</param>
 /// <param name="Department">Department at assignment; empty for people without one.</param>
-public sealed record AssignmentFilter(bool? Answered = null, AttestationKind? Answer = null, string? Regime = null, string? Department = null);
+public sealed record AssignmentFilter(bool? Answered = null, AttestationKind? Answer = null, string? Regime = null, string? Department = null)
+{
+    /// <summary>Those of the assignments for which all criteria hold.</summary>
+    internal IQueryable<Assignment> Of(IQueryable<Assignment> rows)
+    {
+        if (Answer is { } answer)
+        {
+            rows = rows.Where(a => a.Answer == answer);
+        }
+
+        if (Answered is { } answered)
+        {
+            rows = rows.Where(a => a.Answer != null == answered);
+        }
+
+        if (Regime is { Length: > 0 } regime)
+        {
+            rows = rows.Where(a => a.Regime == regime);
+        }
+
+        return Department is { } department ? rows.Where(a => (a.Department ?? "") == department) : rows;
+    }
+}
 
 /// <summary>A person a campaign asked.</summary>
 public sealed record AssignmentRow(

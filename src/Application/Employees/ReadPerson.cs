@@ -196,7 +196,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
 
     private void Reject(string rule, Sentence reason) => _rejection ??= (rule, PersonRules.Because(rule, reason));
 
-    private string? Cell(PersonField field) => columns.Of(field) is var i and >= 0 ? _row.Field(i) : null;
+    private string? Cell(PersonField field) => columns.Cell(_row, field);
 
     private string Header(PersonField field) => columns.Headers[columns.Of(field)];
 

@@ -168,5 +168,5 @@ internal sealed class StageRecords(ImportIssueLog issues, IProgress<ImportProgre
 
     private static string Show(string text) => CellText.OneLine(text.Length > 80 ? text[..80] + "…" : text) ?? "";
 
-    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : CellText.Visible(text.Trim());
 }

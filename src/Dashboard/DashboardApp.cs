@@ -18,7 +18,13 @@ public static class DashboardApp
     /// <param name="configure">Last word on the builder; tests choose ports and clocks here.</param>
     public static Result<WebApplication> BuildForServing(string[] args, string? dataFolder = null, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = CreateBuilder(args, dataFolder);
+        var created = CreateBuilder(args, dataFolder);
+        if (!created.Succeeded)
+        {
+            return created.Error;
+        }
+
+        var builder = created.Value;
         UseDefaultUrl(builder);
         configure?.Invoke(builder);
         var problems = DashboardServices.FeatureProblems(builder).Concat(DashboardServices.ServingProblems(builder)).ToList();
@@ -38,9 +44,16 @@ public static class DashboardApp
     /// <summary>The same services without endpoints and workers, for one command.</summary>
     public static Result<WebApplication> BuildForCommand(string? dataFolder, Action<WebApplicationBuilder>? configure = null)
     {
-        var builder = CreateBuilder([], dataFolder);
+        var created = CreateBuilder([], dataFolder);
+        if (!created.Succeeded)
+        {
+            return created.Error;
+        }
+
+        // What the database refuses comes back as an exception, and the command says it.
+        var builder = created.Value;
         builder.Logging.ClearProviders();
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         configure?.Invoke(builder);
         var problems = DashboardServices.FeatureProblems(builder).ToList();
         if (problems.Count > 0)
@@ -59,14 +72,24 @@ public static class DashboardApp
         await services.GetRequiredService<RecordPacks>().RunAsync(CurrentUser.System, cancellationToken);
     }
 
-    private static WebApplicationBuilder CreateBuilder(string[] args, string? dataFolder)
+    private static Result<WebApplicationBuilder> CreateBuilder(string[] args, string? dataFolder)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        WebApplicationBuilder builder;
+        try
         {
-            Args = args,
-            ApplicationName = "OptOut",
-            ContentRootPath = AppContext.BaseDirectory,
-        });
+            builder = WebApplication.CreateBuilder(new WebApplicationOptions
+            {
+                Args = args,
+                ApplicationName = "OptOut",
+                ContentRootPath = AppContext.BaseDirectory,
+            });
+        }
+        catch (InvalidDataException e)
+        {
+            // The file, then where in it.
+            return new Error("configuration", "OptOut cannot read its configuration:", [e.Message, e.GetBaseException().Message]);
+        }
+
         if (dataFolder is not null)
         {
             builder.Configuration.AddInMemoryCollection([new("Data:Folder", dataFolder)]);

@@ -38,22 +38,23 @@ internal static class DashboardServices
 {
     /// <summary>What is wrong with the options of all features, together; each feature's options say it of themselves.</summary>
     public static IEnumerable<string> FeatureProblems(WebApplicationBuilder builder) =>
-        Database(builder).Problems().Concat(MailRegistration.Problems(builder.Configuration))
-            .Concat(WorksCouncil(builder).Problems()).Concat(DirectoryOf(builder).Problems()).Concat(GraphAccess.Problems(builder.Configuration));
+        ConfigurationProblems.Of(
+            () => FolderProblems(builder.Configuration),
+            () => Database(builder).Problems(),
+            () => MailRegistration.Problems(builder.Configuration),
+            () => WorksCouncil(builder).Problems(),
+            () => DirectoryOf(builder).Problems(),
+            () => GraphAccess.Problems(builder.Configuration));
 
     /// <summary>What keeps a server from answering people, one sentence each.</summary>
-    public static IEnumerable<string> ServingProblems(WebApplicationBuilder builder)
-    {
-        try
-        {
-            return [.. SignInRegistration.Problems(builder.Configuration, builder.Environment), .. ProxyOptions.Read(builder.Configuration).Problems(), .. RateLimits.Read(builder.Configuration).Problems(), .. WebhooksOf(builder).Problems()];
-        }
-        catch (InvalidOperationException e)
-        {
-            // A number that is none; the message says which key.
-            return [e.Message];
-        }
-    }
+    public static IEnumerable<string> ServingProblems(WebApplicationBuilder builder) =>
+        ConfigurationProblems.Of(
+            () => SignInRegistration.Problems(builder.Configuration, builder.Environment),
+            () => ProxyOptions.Read(builder.Configuration).Problems(),
+            () => RateLimits.Read(builder.Configuration).Problems(),
+            () => WebhooksOf(builder).Problems(),
+            () => ImportEndpoints.Problems(builder.Configuration),
+            () => WorkersRegistration.Problems(builder.Configuration));
 
     private static WorksCouncilOptions WorksCouncil(WebApplicationBuilder builder) =>
         builder.Configuration.GetSection("WorksCouncil").Get<WorksCouncilOptions>() ?? new WorksCouncilOptions();
@@ -69,9 +70,23 @@ internal static class DashboardServices
 
     private static DataFolder Folder(ConfigurationManager configuration)
     {
-        var folder = Path.GetFullPath(configuration["Data:Folder"] ?? "data");
+        var folder = Path.GetFullPath(configuration["Data:Folder"] is { Length: > 0 } named ? named : "data");
         Directory.CreateDirectory(folder);
         return new DataFolder(folder);
+    }
+
+    // Whatever runs writes there: the database, the lock of an import, keys.
+    private static IEnumerable<string> FolderProblems(ConfigurationManager configuration)
+    {
+        try
+        {
+            File.Create(Path.Combine(Folder(configuration).Path, $".try-{Guid.NewGuid():N}"), 1, FileOptions.DeleteOnClose).Dispose();
+            return [];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return [$"Data:Folder (--data) is '{configuration["Data:Folder"]}', where nothing can be written: {e.Message}"];
+        }
     }
 
     /// <summary>Adds the database, the use cases and the adapters; there must be no <see cref="FeatureProblems"/>.</summary>

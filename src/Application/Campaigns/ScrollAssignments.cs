@@ -20,7 +20,7 @@ public sealed class ScrollAssignments(IDbContextFactory<AppDb> databases)
             return mode is null ? CampaignErrors.NotFound(campaignId.ToString()) : CampaignErrors.CountsOnly;
         }
 
-        var rows = Matching(db.Assignments.AsNoTracking().Where(a => a.CampaignId == campaignId).WithinReach(db, reach), filter);
+        var rows = filter.Of(db.Assignments.AsNoTracking().Where(a => a.CampaignId == campaignId).WithinReach(db, reach));
         if (after is { } last)
         {
             rows = rows.Where(a => a.EmployeeId.CompareTo(last) > 0);
@@ -35,26 +35,6 @@ public sealed class ScrollAssignments(IDbContextFactory<AppDb> databases)
             .Take(take + 1)
             .ToListAsync(cancellationToken);
         return SliceOf.First(found, take);
-    }
-
-    private static IQueryable<Assignment> Matching(IQueryable<Assignment> rows, AssignmentFilter filter)
-    {
-        if (filter.Answer is { } answer)
-        {
-            rows = rows.Where(a => a.Answer == answer);
-        }
-
-        if (filter.Answered is { } answered)
-        {
-            rows = rows.Where(a => a.Answer != null == answered);
-        }
-
-        if (filter.Regime is { } regime)
-        {
-            rows = rows.Where(a => a.Regime == regime);
-        }
-
-        return filter.Department is { } department ? rows.Where(a => (a.Department ?? "") == department) : rows;
     }
 }
 

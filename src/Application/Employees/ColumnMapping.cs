@@ -29,6 +29,9 @@ public sealed class ColumnMapping
     /// <summary>Zero-based column of a field; -1 when the file has none.</summary>
     public int Of(PersonField field) => _columns.GetValueOrDefault(field, -1);
 
+    /// <summary>The cell of a field in the row, without what cannot be seen; null when it is empty or the file has no such column.</summary>
+    internal string? Cell(IDirectoryFile row, PersonField field) => Of(field) is var i and >= 0 ? CellText.Visible(row.Field(i)) : null;
+
     /// <summary>Understands a header row.</summary>
     /// <param name="headers">The header cells in order.</param>
     /// <param name="overrides">Fields that a person mapped by hand: zero-based column, or -1 for none.</param>

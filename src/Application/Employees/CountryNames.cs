@@ -62,30 +62,36 @@ public static class CountryNames
         var text = Normalize(written);
         if (text.Length == 2 && Codes.Value.Contains(text.ToUpperInvariant()) && !CountrySpellings.Codes.ContainsKey(text))
         {
-            return text.ToUpperInvariant();
+            return CountrySpellings.IsPlaceholder(written) ? null : text.ToUpperInvariant();
         }
 
-        if (Spellings.Value.TryGetValue(text, out var code))
-        {
-            return code;
-        }
-
-        // "Korea, Republic of" is "Republic of Korea"; "Austria (AT)" and "DE - Germany" say it twice.
-        var comma = written.IndexOf(',', StringComparison.Ordinal);
-        if (comma > 0 && Spellings.Value.TryGetValue(Normalize(written[(comma + 1)..] + " " + written[..comma]), out code))
-        {
-            return code;
-        }
-
-        var said = written.Split(['(', ')', '/', '|', ';', '–', '—'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .SelectMany(part => part.Split(" - ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-            .Where(part => part != written)
-            .Select(Find)
-            .ToList();
-        return said.Count > 0 && said.Where(c => c is not null).Distinct().Count() == 1 ? said.First(c => c is not null) : null;
+        return Named(text) ?? TurnedAround(written) ?? SaidTwice(written, ['(', ')', '[', ']', '/', '|', ';', ':', '_', '–', '—'], " - ", all: false) ?? SaidTwice(written, [',', '-'], null, all: true);
     }
 
-    /// <summary>Lower case, without accents, punctuation and "the"; letters of any script are kept.</summary>
+    // By its name, else by what remains without "Republic of" and the like.
+    private static string? Named(string text) =>
+        Spellings.Value.GetValueOrDefault(Joined(text))
+        ?? Spellings.Value.GetValueOrDefault(string.Concat(text.Split(' ').Where(word => !CountrySpellings.FormalWords.Contains(word))));
+
+    // "Korea, Republic of" and "Korea (the Republic of)" are "Republic of Korea"; before its parts are looked at, for "Korea" alone would be the other one of "Korea (North)".
+    private static string? TurnedAround(string written)
+    {
+        var after = written.IndexOfAny([',', '(']);
+        return after <= 0 ? null : Named(Normalize($"{written[(after + 1)..]} {written[..after]}"));
+    }
+
+    // "Austria (AT)" and "DE - Germany" say it twice, "Germany (Berlin)" says more. A comma or a hyphen may stand in a place's name ("Dover, DE"): there every part has to say the same.
+    private static string? SaidTwice(string written, char[] separators, string? wordSeparator, bool all)
+    {
+        var parts = written.Split(separators, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .SelectMany(part => wordSeparator is null ? [part] : part.Split(wordSeparator, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            .Where(part => part != written)
+            .ToList();
+        var said = parts.Select(Find).Where(code => code is not null).ToList();
+        return said.Count > (all ? parts.Count - 1 : 0) && said.Distinct().Count() == 1 ? said[0] : null;
+    }
+
+    /// <summary>Lower case, without accents, punctuation, "the" and "of", common abbreviations in full; letters of any script are kept.</summary>
     internal static string Normalize(string text)
     {
         var plain = new StringBuilder(text.Length);
@@ -100,9 +106,12 @@ public static class CountryNames
             plain.Append(char.IsLetterOrDigit(c) || category is UnicodeCategory.SpacingCombiningMark ? Fold(char.ToLowerInvariant(c)) : " ");
         }
 
-        var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w is not "the");
+        var words = plain.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => w is not ("the" or "of")).Select(CountrySpellings.Unabbreviated);
         return string.Join(' ', words);
     }
+
+    // "HongKong", "U S A", "Cote D Ivoire": people put spaces as they like.
+    private static string Joined(string normalized) => normalized.Replace(" ", "", StringComparison.Ordinal);
 
     private static string Fold(char c) => c switch
     {
@@ -152,7 +161,7 @@ public static class CountryNames
 
         foreach (var (spelling, code) in CountrySpellings.All)
         {
-            spellings[Normalize(spelling)] = code;
+            spellings[Joined(Normalize(spelling))] = code;
         }
 
         return spellings.ToFrozenDictionary(StringComparer.Ordinal);
@@ -161,14 +170,14 @@ public static class CountryNames
     private static void Add(Dictionary<string, string> spellings, string name, string code)
     {
         // A name in a script without letters that survive would stand for every unreadable text.
-        if (Normalize(name) is { Length: > 0 } plain)
+        if (Joined(Normalize(name)) is { Length: > 0 } plain)
         {
             spellings.TryAdd(plain, code);
         }
 
         if (name.AsSpan().IndexOfAny(Umlauts) >= 0)
         {
-            spellings.TryAdd(Normalize(name.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal)), code);
+            spellings.TryAdd(Joined(Normalize(name.ToLowerInvariant().Replace("ä", "ae", StringComparison.Ordinal).Replace("ö", "oe", StringComparison.Ordinal).Replace("ü", "ue", StringComparison.Ordinal))), code);
         }
     }
 }

@@ -10,7 +10,7 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
 {
     /// <summary>Runs the import.</summary>
     /// <returns>Errors: those of <see cref="IDirectoryFiles.OpenAsync"/> and <see cref="ColumnMapping.Recognize"/>, <c>import-running</c>, <c>import-not-open</c>,
-    /// <c>no-rows</c>, <c>no-usable-row</c>, <c>too-many-leave</c> (its details name them), <c>directory-changed</c>.</returns>
+    /// <c>file-changed</c>, <c>no-rows</c>, <c>no-usable-row</c>, <c>too-many-leave</c> (its details name them), <c>directory-changed</c>.</returns>
     /// <exception cref="OperationCanceledException">Cancelled; nothing was written.</exception>
     public async Task<Result<ImportOutcome>> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
@@ -79,6 +79,11 @@ public sealed class ImportEmployees(IDbContextFactory<AppDb> databases, IDirecto
         }
 
         await using var file = opened.Value;
+        if (history.NotAsPreviewed(file.Layout) is { } changed)
+        {
+            return changed;
+        }
+
         var columns = ColumnMapping.Recognize(file.Layout.Headers, request.Overrides);
         await history.KeepHeaderAsync(file.Layout, columns.Value, cancellationToken);
         if (!columns.Succeeded)

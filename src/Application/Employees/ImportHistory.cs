@@ -11,6 +11,8 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
     /// <summary>The run; not in the database when the request is not to be recorded.</summary>
     public ImportRun Run { get; private set; } = null!;
 
+    private string _previewed = "";
+
     /// <summary>Takes up the uploaded run, or begins a new one.</summary>
     public async Task<Error?> BeginAsync(CancellationToken cancellationToken)
     {
@@ -24,6 +26,7 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
             }
 
             Run = run;
+            _previewed = run.Status is ImportStatus.Previewed && !request.PreviewOnly ? run.FileSha256 : "";
             (run.Status, run.Full, run.Problem, run.FinishedUtc, run.Read) = (ImportStatus.Reading, request.Full, null, null, 0);
         }
         else
@@ -47,6 +50,11 @@ internal sealed class ImportHistory(IDbContextFactory<AppDb> databases, TimeProv
 
         return null;
     }
+
+    /// <summary>The refusal of a file that is not the one somebody saw the preview of.</summary>
+    public Error? NotAsPreviewed(DirectoryFileLayout file) => _previewed.Length == 0 || _previewed == file.Sha256
+        ? null
+        : new Error("file-changed", "The file is not the one of the preview. Nothing was written; look at the preview again.");
 
     /// <summary>Writes down how far reading has come. Best effort: progress must not end an import.</summary>
     public async Task TellAsync(long rows, CancellationToken cancellationToken)

@@ -26,7 +26,7 @@ public sealed class ImportIssueLog(Guid importId)
 
     /// <summary>Rows of a kind by rule, ordered by name.</summary>
     public IReadOnlyDictionary<string, long> ByRule(ImportIssueKind kind) =>
-        new SortedDictionary<string, long>(_counts.Where(c => c.Key.Kind == kind).ToDictionary(c => c.Key.Rule, c => c.Value), StringComparer.Ordinal);
+        new SortedDictionary<string, long>(_counts.Where(c => c.Key.Kind == kind && c.Value > 0).ToDictionary(c => c.Key.Rule, c => c.Value), StringComparer.Ordinal);
 
     /// <summary>Adds an issue; a rejection replaces a note about the same line.</summary>
     public void Add(long line, ImportIssueKind kind, string rule, Error reason, string? identifier)

@@ -10,16 +10,14 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
     private readonly bool _signInIsAddress = !columns.Has(PersonField.SignInName) && columns.Has(PersonField.Address);
     private readonly bool _addressIsSignIn = !columns.Has(PersonField.Address) && columns.Has(PersonField.SignInName);
     private static readonly object Active = 1L;
-    private readonly RowNotes _notes = new();
+    private readonly RowNotes _notes = new(issues);
     private IDirectoryFile _row = null!;
     private object?[] _values = null!;
-    private (string Rule, Error Reason)? _rejection;
 
     /// <summary>Reads the current row; null when it is left out without a key that could matter to the comparison.</summary>
     public object?[]? Execute(IDirectoryFile row)
     {
         _row = row;
-        _rejection = null;
         _notes.Clear();
         if (SkipRules.Find(row, columns) is { } skip)
         {
@@ -31,13 +29,13 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         _values[StagedPerson.Line] = row.Line;
         CheckShape();
         ReadKeys();
-        if (_rejection is null)
+        if (!_notes.IsRejected)
         {
             ReadNames();
             ReadPlace();
         }
 
-        return Finish();
+        return _notes.Finish(_values, _row.Line, Identifier);
     }
 
     private void CheckShape()
@@ -45,7 +43,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         var expected = columns.Headers.Count;
         if (_row.BrokenQuotes)
         {
-            Reject(PersonRules.BrokenQuotes, "A quoted cell is followed by more text; the quotes of this row do not match.");
+            _notes.Reject(PersonRules.BrokenQuotes, "A quoted cell is followed by more text; the quotes of this row do not match.");
         }
         else if (_row.FieldCount < expected)
         {
@@ -56,7 +54,7 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         {
             if (_row.Field(i) is not null)
             {
-                Reject(PersonRules.TooManyFields, $"The row has {_row.FieldCount} cells, the header {expected}; a cell may hold an unquoted delimiter.");
+                _notes.Reject(PersonRules.TooManyFields, $"The row has {_row.FieldCount} cells, the header {expected}; a cell may hold an unquoted delimiter.");
                 return;
             }
         }
@@ -64,15 +62,9 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
 
     private void ReadKeys()
     {
-        var address = Cell(PersonField.Address);
-        if (address is not null && !MailboxAddress.IsUsable(address))
-        {
-            _notes.Add(PersonRules.UnusableAddress, $"'{Show(address)}' is not an address that mail can be sent to.");
-            address = null;
-        }
-
-        var externalId = KeyCell(PersonField.ExternalId, StagedPerson.ExternalId);
-        var signIn = _signInIsAddress ? Limit(address, PersonField.Address, EmployeeLengths.Key)?.ToLowerInvariant() : KeyCell(PersonField.SignInName, StagedPerson.SignInName);
+        var address = _notes.Address(Cell(PersonField.Address));
+        var externalId = Key(PersonField.ExternalId);
+        var signIn = _signInIsAddress ? _notes.Limit(address, Header(PersonField.Address), EmployeeLengths.Key)?.ToLowerInvariant() : Key(PersonField.SignInName);
         if (_addressIsSignIn && signIn is not null && MailboxAddress.IsUsable(signIn))
         {
             address = signIn;
@@ -87,33 +79,17 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         _values[StagedPerson.Active] = Active;
         if (externalId is null && signIn is null)
         {
-            Reject(PersonRules.NoKey, $"Nothing tells this person apart: {(_notes.Has(PersonRules.UnusableAddress) ? _notes.Reasons : [s_nothingThere])}");
+            _notes.Reject(PersonRules.NoKey, $"Nothing tells this person apart: {(_notes.Has(PersonRules.UnusableAddress) ? _notes.Reasons : [s_nothingThere])}");
         }
     }
 
-    private string? KeyCell(PersonField field, int target)
-    {
-        var text = Limit(Cell(field), field, StagedPerson.Columns[target].MaxLength);
-        if (text is not null && CellText.HasControl(text))
-        {
-            Reject(PersonRules.UnreadableKey, $"The column '{Header(field)}' holds control characters or a line break.");
-            return null;
-        }
-
-        return text?.ToLowerInvariant();
-    }
+    private string? Key(PersonField field) => _notes.Key(Cell(field), Header(field));
 
     private void ReadNames()
     {
         var given = Text(PersonField.GivenName, StagedPerson.GivenName);
         var surname = Text(PersonField.Surname, StagedPerson.Surname);
-        var name = Text(PersonField.DisplayName, StagedPerson.DisplayName);
-        if (name is null && (given ?? surname) is not null)
-        {
-            var both = $"{given} {surname}".Trim();
-            _values[StagedPerson.DisplayName] = both.Length > EmployeeLengths.Name ? both[..EmployeeLengths.Name] : both;
-        }
-
+        _values[StagedPerson.DisplayName] = Text(PersonField.DisplayName, StagedPerson.DisplayName) ?? RowNotes.FullName(given, surname);
         Text(PersonField.JobTitle, StagedPerson.JobTitle);
         Text(PersonField.Department, StagedPerson.Department);
         _values[StagedPerson.ManagerKey] = Text(PersonField.Manager, StagedPerson.ManagerKey)?.ToLowerInvariant();
@@ -121,8 +97,8 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
 
     private void ReadPlace()
     {
-        var usage = CellText.OneLine(Limit(Cell(PersonField.UsageLocation), PersonField.UsageLocation, EmployeeLengths.CountryAsWritten));
-        var country = CellText.OneLine(Limit(Cell(PersonField.Country), PersonField.Country, EmployeeLengths.CountryAsWritten));
+        var usage = _notes.Text(Cell(PersonField.UsageLocation), Header(PersonField.UsageLocation), EmployeeLengths.CountryAsWritten);
+        var country = _notes.Text(Cell(PersonField.Country), Header(PersonField.Country), EmployeeLengths.CountryAsWritten);
         var code = CountryNames.Read(usage);
         var written = code is null && country is not null ? country : usage;
         code ??= CountryNames.Read(country);
@@ -130,78 +106,24 @@ internal sealed class ReadPerson(ColumnMapping columns, ImportIssueLog issues)
         _values[StagedPerson.CountryAsWritten] = written;
         if (code is null && written is not null)
         {
-            _notes.Add(PersonRules.UnreadableCountry, $"'{Show(written)}' is not a country we can read; the cautious international text will be used.");
+            _notes.CountryIsUnreadable(written);
         }
 
-        _values[StagedPerson.Language] = Remembered(PersonField.Language, LanguageAndZone.ReadLanguage);
-        _values[StagedPerson.TimeZone] = Remembered(PersonField.TimeZone, LanguageAndZone.ReadTimeZone);
-    }
-
-    private string? Remembered(PersonField field, Func<string, string?> read)
-    {
-        if (CellText.OneLine(Cell(field)) is not { } written)
-        {
-            return null;
-        }
-
-        var value = _notes.Remember(field, written, read);
-        if (value is null && field is PersonField.Language)
-        {
-            _notes.Add(PersonRules.UnreadableLanguage, $"'{Show(written)}' is not a language we can read.");
-        }
-        else if (value is null)
-        {
-            _notes.Add(PersonRules.UnreadableTimeZone, $"'{Show(written)}' is not a time zone we can read.");
-        }
-
-        return value;
-    }
-
-    private object?[]? Finish()
-    {
-        if (_rejection is { } rejection)
-        {
-            issues.Add(_row.Line, ImportIssueKind.Rejected, rejection.Rule, rejection.Reason, Identifier());
-            _values[StagedPerson.Unusable] = 1L;
-            return _values[StagedPerson.Key] is null ? null : _values;
-        }
-
-        if (_notes.Rule is { } note)
-        {
-            issues.Add(_row.Line, ImportIssueKind.Noted, note, _notes.Reason, Identifier());
-        }
-
-        _values[StagedPerson.Unusable] = 0L;
-        _values[StagedPerson.Id] = Guid.CreateVersion7();
-        return _values;
+        _values[StagedPerson.Language] = _notes.Language(CellText.OneLine(Cell(PersonField.Language)));
+        _values[StagedPerson.TimeZone] = _notes.TimeZone(CellText.OneLine(Cell(PersonField.TimeZone)));
     }
 
     private string? Text(PersonField field, int target)
     {
-        var text = CellText.OneLine(Limit(Cell(field), field, StagedPerson.Columns[target].MaxLength));
+        var text = _notes.Text(Cell(field), Header(field), StagedPerson.Columns[target].MaxLength);
         _values[target] = text;
         return text;
     }
 
-    private string? Limit(string? text, PersonField field, int max)
-    {
-        if (text is null || text.Length <= max)
-        {
-            return text;
-        }
+    private string? Cell(PersonField field) => columns.Cell(_row, field);
 
-        Reject(PersonRules.TextTooLong, $"The column '{Header(field)}' holds {text.Length} characters; at most {max} are allowed.");
-        return null;
-    }
-
-    private void Reject(string rule, Sentence reason) => _rejection ??= (rule, PersonRules.Because(rule, reason));
-
-    private string? Cell(PersonField field) => columns.Of(field) is var i and >= 0 ? _row.Field(i) : null;
-
-    private string Header(PersonField field) => columns.Headers[columns.Of(field)];
+    private string Header(PersonField field) => columns.Of(field) is var i and >= 0 ? columns.Headers[i] : "";
 
     private string? Identifier() =>
         CellText.OneLine(Cell(PersonField.SignInName) ?? Cell(PersonField.Address) ?? Cell(PersonField.ExternalId) ?? Cell(PersonField.DisplayName));
-
-    private static string Show(string text) => CellText.OneLine(text.Length > 80 ? text[..80] + "…" : text) ?? "";
 }

@@ -13,7 +13,7 @@ internal static class SkipRules
     /// <summary>The first rule that holds for the current row; null when it stays.</summary>
     public static (string Rule, Error Reason)? Find(IDirectoryFile row, ColumnMapping columns)
     {
-        string? Cell(PersonField field) => columns.Of(field) is var i and >= 0 ? row.Field(i) : null;
+        string? Cell(PersonField field) => columns.Cell(row, field);
         if (IsBlank(row))
         {
             return (PersonRules.BlankRow, s_blank);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Deliveries;
+using OptOut.Application.Employees;
 using OptOut.Application.Shared;
 
 namespace OptOut.Dashboard.Commands;
@@ -48,6 +49,8 @@ internal static class CampaignCommands
             [AudienceRuleKind.ExcludeGroup] = Many("--exclude-group", "Nobody in this provisioned group (name or id)."),
             [AudienceRuleKind.ExcludePerson] = Many("--exclude-person", "Not this person (employee id, object id or sign-in name)."),
         };
+        CheckCountries(audience[AudienceRuleKind.IncludeCountry]);
+        CheckCountries(audience[AudienceRuleKind.ExcludeCountry]);
         var privacy = new CampaignPrivacyOptions();
         var command = new Command("create", "Prepare a campaign; nobody is asked yet.") { name, due, pack };
         privacy.AddTo(command);
@@ -66,7 +69,7 @@ internal static class CampaignCommands
                     Name = parsed.GetValue(name)!,
                     DueOn = dueOn,
                     Pack = parsed.GetValue(pack)!,
-                    Audience = audience.SelectMany(a => (parsed.GetValue(a.Value) ?? []).Select(value => new AudienceChoice(a.Key, value))).ToList(),
+                    Audience = audience.SelectMany(a => (parsed.GetValue(a.Value) ?? []).Select(value => new AudienceChoice(a.Key, IsOfCountry(a.Key) ? CountryNames.Read(value) ?? value : value))).ToList(),
                 };
                 var created = await services.GetRequiredService<CreateCampaign>().RunAsync(privacy.Apply(parsed, draft), CurrentUser.CommandLine, ct);
                 return CommandLine.Print(created, id => new { id });
@@ -126,6 +129,17 @@ internal static class CampaignCommands
             }
             : new { assigned, answers = overview.Counts.Answers.ToDictionary(a => CamelCase(a.Key), a => a.Value), deliveries };
     }
+
+    private static bool IsOfCountry(AudienceRuleKind kind) => kind is AudienceRuleKind.IncludeCountry or AudienceRuleKind.ExcludeCountry;
+
+    // A country that is none would silently ask nobody; an empty one stands for people without any.
+    private static void CheckCountries(Option<string[]> option) => option.Validators.Add(result =>
+    {
+        foreach (var written in (result.GetValueOrDefault<string[]>() ?? []).Where(written => written.Length > 0 && CountryNames.Read(written) is null))
+        {
+            result.AddError($"{option.Name} takes a country like DE; '{written}' is none.");
+        }
+    });
 
     private static Option<string[]> Many(string name, string description) => new(name) { Description = description, AllowMultipleArgumentsPerToken = false };
 

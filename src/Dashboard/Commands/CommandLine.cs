@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using OptOut.Application.Shared;
+using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.Dashboard.Commands;
 
@@ -44,7 +45,8 @@ public static class CommandLine
         }
         catch (Exception exception)
         {
-            await Console.Error.WriteLineAsync($"An unexpected error ended the command. Nothing is half done. {exception}");
+            // An outage is said in a sentence; of a bug, everything that helps to find it.
+            await Console.Error.WriteLineAsync(DatabaseOutage.Describe(exception) ?? $"An unexpected error ended the command. Nothing is half done. {exception}");
             return 1;
         }
     }

@@ -59,6 +59,11 @@ internal static class PeopleCommands
             ["skipped"] = outcome.Skipped,
             ["rejected"] = outcome.Rejected,
         };
+        if (outcome.Doubtful > 0)
+        {
+            json["doubtful"] = outcome.Doubtful;
+        }
+
         if (full)
         {
             json["left"] = outcome.Counts.Left;
@@ -81,7 +86,12 @@ internal static class PeopleCommands
 
         foreach (var (rule, rows) in outcome.Noted)
         {
-            await Console.Error.WriteLineAsync($"{rows} people went in with a note: {rule}.");
+            await Console.Error.WriteLineAsync($"Imported with the note {rule}: {rows}.");
+        }
+
+        if (outcome.Doubtful > 0)
+        {
+            await Console.Error.WriteLineAsync($"Doubtful, changing nothing until somebody decides on the page Doubtful matches: {outcome.Doubtful}.");
         }
 
         if (outcome.WouldRefuse is { } refusal)
@@ -97,7 +107,12 @@ internal static class PeopleCommands
     // One line for each phase and each second of reading; written at once, in order.
     private sealed class ConsoleProgress : IProgress<ImportProgress>
     {
-        public void Report(ImportProgress value) =>
-            Console.Error.WriteLine(value.Phase is ImportPhase.Reading ? $"Reading: {value.Rows} rows, {value.Fraction:P0}" : $"{value.Phase}");
+        public void Report(ImportProgress value)
+        {
+            if (value.Phase is not ImportPhase.Finished)
+            {
+                Console.Error.WriteLine(value.Phase is ImportPhase.Reading ? $"Reading: {value.Rows} rows, {value.Fraction:P0}" : $"{value.Phase}");
+            }
+        }
     }
 }

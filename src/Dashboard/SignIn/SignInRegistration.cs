@@ -15,29 +15,13 @@ namespace OptOut.Dashboard.SignIn;
 internal static class SignInRegistration
 {
     /// <summary>What keeps people from signing in, one sentence each.</summary>
-    public static IReadOnlyList<string> Problems(IConfiguration configuration, IHostEnvironment environment)
-    {
-        try
-        {
-            List<string> problems = [.. Access(configuration).Problems(), .. Limits(configuration).Problems(), .. Codes(configuration).Problems(), .. KeyOptions.Read(configuration).Problems(TimeProvider.System)];
-            if (EntraOptions.Read(configuration) is { } entra)
-            {
-                problems.AddRange(EntraProblems.Of(entra, environment, TimeProvider.System));
-            }
-            else if (!environment.IsDevelopment())
-            {
-                problems.Add($"Sign-in: none is configured for the environment '{environment.EnvironmentName}'. Set AzureAd:TenantId, AzureAd:ClientId and a credential. " +
-                    "The choice of a persona is there in Development only (ASPNETCORE_ENVIRONMENT=Development).");
-            }
-
-            return problems;
-        }
-        catch (InvalidOperationException e)
-        {
-            // A number that is none; the message says which key.
-            return [e.Message];
-        }
-    }
+    public static IReadOnlyList<string> Problems(IConfiguration configuration, IHostEnvironment environment) =>
+        ConfigurationProblems.Of(
+            () => Access(configuration).Problems(),
+            () => Limits(configuration).Problems(),
+            () => Codes(configuration).Problems(),
+            () => KeyOptions.Read(configuration).Problems(TimeProvider.System),
+            () => ProviderProblems(configuration, environment));
 
     /// <summary>Adds the session, the identity provider when there is one, the policies and <see cref="CurrentUserAccessor"/>.</summary>
     public static IServiceCollection AddSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment, DataFolder data)
@@ -88,6 +72,12 @@ internal static class SignInRegistration
             app.MapEntra(entra);
         }
     }
+
+    private static IEnumerable<string> ProviderProblems(IConfiguration configuration, IHostEnvironment environment) =>
+        EntraOptions.Read(configuration) is { } entra ? EntraProblems.Of(entra, environment, TimeProvider.System)
+        : environment.IsDevelopment() ? []
+        : [$"Sign-in: none is configured for the environment '{environment.EnvironmentName}'. Set AzureAd:TenantId, AzureAd:ClientId and a credential. " +
+            "The choice of a persona is there in Development only (ASPNETCORE_ENVIRONMENT=Development)."];
 
     private static AccessOptions Access(IConfiguration configuration) => configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
 

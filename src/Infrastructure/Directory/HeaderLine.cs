@@ -4,7 +4,7 @@ namespace OptOut.Infrastructure.DirectoryFiles;
 
 /// <summary>Where the header row is and what separates its cells.</summary>
 /// <param name="Delimiter">Comma, semicolon or tab.</param>
-/// <param name="LinesBefore">Non-empty lines before it that are not data: Excel's <c>sep=;</c>, Entra's <c>version:v1.0</c>.</param>
+/// <param name="LinesBefore">Lines before it that hold something but no data: Excel's <c>sep=;</c>, Entra's <c>version:v1.0</c>, spaces.</param>
 internal sealed record HeaderLine(char Delimiter, int LinesBefore)
 {
     private const int HeadBytes = 256 * 1024;
@@ -19,20 +19,23 @@ internal sealed record HeaderLine(char Delimiter, int LinesBefore)
         var text = encoding.GetString(bytes).TrimStart('\uFEFF');
         var before = 0;
         var hint = '\0';
-        foreach (var line in Rows(text))
+        var version = false;
+        foreach (var row in Rows(text))
         {
-            if (before == 0 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length == 5)
+            var line = row.Trim('"');
+            if (hint == '\0' && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && line.Length == 5)
             {
                 hint = line[4];
                 before++;
             }
-            else if (before == 0 && line.StartsWith("version:", StringComparison.OrdinalIgnoreCase))
+            else if (string.IsNullOrWhiteSpace(row) || (!version && line.StartsWith("version:", StringComparison.OrdinalIgnoreCase)))
             {
+                version |= !string.IsNullOrWhiteSpace(row);
                 before++;
             }
             else
             {
-                return new HeaderLine(Array.IndexOf(Candidates, hint) >= 0 ? hint : Detect(line), before);
+                return new HeaderLine(Array.IndexOf(Candidates, hint) >= 0 ? hint : Detect(row), before);
             }
         }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -28,6 +30,24 @@ public sealed class DatabaseOptions
         if (Provider == "SqlServer" && string.IsNullOrWhiteSpace(ConnectionString))
         {
             yield return "Database:ConnectionString is missing; SQL Server needs one.";
+        }
+
+        if (ConnectionString is { Length: > 0 } && !CanBeRead(ConnectionString))
+        {
+            yield return "Database:ConnectionString cannot be read.";
+        }
+    }
+
+    // What the driver says of it is not repeated: it may quote a password.
+    private bool CanBeRead(string text)
+    {
+        try
+        {
+            return (Provider == "SqlServer" ? new SqlConnectionStringBuilder(text) : (DbConnectionStringBuilder)new SqliteConnectionStringBuilder(text)).Count > 0;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }

@@ -8,6 +8,7 @@ public sealed class CommandRefusalTests(CommandRefusalTests.Installation install
     [InlineData("campaign")]
     [InlineData("campaign", "create", "--name", "x")]
     [InlineData("campaign", "create", "--name", "x", "--due", "31.12.2026")]
+    [InlineData("campaign", "create", "--name", "x", "--due", "2099-12-31", "--country", "Atlantis")]
     [InlineData("people", "import")]
     [InlineData("people", "import", "file.csv", "--confirm")]
     [InlineData("access", "grant", "--role", "Manager", "--everything", "--reason", "x")]
@@ -43,6 +44,29 @@ public sealed class CommandRefusalTests(CommandRefusalTests.Installation install
         run.Json.ShouldBeEmpty();
         run.Messages.ShouldNotBeEmpty();
         run.Messages.ShouldNotContain("   at ");
+    }
+
+    [Theory]
+    [InlineData(false, "nothing can be written")]
+    [InlineData(true, "damaged")]
+    public async Task A_data_folder_that_cannot_be_used_is_said_in_a_sentence(bool isFolder, string words)
+    {
+        using var broken = new Installation();
+        var data = Path.Combine(broken.Folder, "data");
+        if (isFolder)
+        {
+            Directory.CreateDirectory(data);
+        }
+
+        await File.WriteAllTextAsync(isFolder ? Path.Combine(data, "optout.db") : data, new string('x', 5000));
+
+        var run = await CommandRun.StartAsync(broken.Folder, "campaign", "status", "x");
+
+        run.ExitCode.ShouldBe(1);
+        run.Json.ShouldBeEmpty();
+        run.Messages.ShouldContain(words);
+        run.Messages.ShouldNotContain("   at ");
+        run.Messages.ShouldNotContain("Exception");
     }
 
     /// <summary>A folder that the first command to need a database makes one in.</summary>

@@ -49,12 +49,17 @@ public sealed class HostileFilesTests
         (await scene.PeopleAsync())["1"].DisplayName.ShouldBe("Ann; Bob, Cyd");
     }
 
-    [Fact]
-    public async Task Excels_separator_line_is_understood()
+    [Theory]
+    [InlineData("sep=;\r\n")]
+    [InlineData("\"sep=;\"\r\n")]
+    [InlineData("  \r\nsep=;\r\n\t\r\n")]
+    [InlineData("version:v1.0\r\n")]
+    public async Task Lines_before_the_header_that_hold_no_data_are_understood(string before)
     {
         await using var scene = await CreateAsync();
-        var outcome = await scene.MustImportAsync("sep=;\r\nemployee_id;email;name\r\n1;a@x.example;Ann\r\n");
+        var outcome = await scene.MustImportAsync(before + "employee_id;email;name, in full\r\n1;a@x.example;Ann\r\n");
         outcome.Counts.Added.ShouldBe(1);
+        (await scene.PeopleAsync()).ShouldContainKey("1");
     }
 
     [Fact]
@@ -68,7 +73,7 @@ public sealed class HostileFilesTests
 
     [Theory]
     [InlineData("", "empty-file", "empty")]
-    [InlineData("\n\n \n", "no-key-column", "")]
+    [InlineData("\n\n \n", "empty-file", "empty lines")]
     [InlineData("\n\n\n", "empty-file", "empty lines")]
     [InlineData("employee_id,email\n", "no-rows", "no rows")]
     [InlineData("employee_id,email,name\n1,a@x.example,\"Ann\n2,b@x.example,Bob\n", "broken-quotes", "line 2")]

@@ -204,6 +204,21 @@ public sealed class ImportEmployeesTests
     }
 
     [Fact]
+    public async Task A_file_that_is_not_the_one_of_the_preview_is_refused_until_it_was_looked_at()
+    {
+        await using var scene = await CreateAsync();
+        const string Seen = OwnHeader + "1,ann@x.example,Ann,,,,,DE,,,\n", Other = OwnHeader + "2,ben@x.example,Ben,,,,,DE,,,\n";
+        var run = (await scene.MustImportAsync(Seen, r => r with { PreviewOnly = true })).RunId;
+
+        var refused = await scene.ImportAsync(Other, r => r with { RunId = run });
+
+        refused.Error?.Code.ShouldBe("file-changed");
+        (await scene.PeopleAsync()).ShouldBeEmpty();
+        await scene.MustImportAsync(Other, r => r with { RunId = run, PreviewOnly = true });
+        (await scene.MustImportAsync(Other, r => r with { RunId = run })).Counts.Added.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_unrecorded_dry_run_leaves_no_trace()
     {
         await using var scene = await CreateAsync();

@@ -65,6 +65,34 @@ public sealed class ImportRulesTests
     }
 
     [Fact]
+    public async Task What_cannot_be_seen_is_no_part_of_a_cell()
+    {
+        await using var scene = await CreateAsync();
+        await scene.MustImportAsync(OwnHeader + "1,ann@x.example,Ann,,,Sales,,DE,,,\n");
+
+        var outcome = await scene.MustImportAsync(
+            OwnHeader + "1\u200B,\u202Aann@x.example\u202C,\u202E\uFEFFAnn,,,Sales\u200E,,\u00A0DE\u200B,,,\n2,ben@x.example,\u200B\u2060,,,\u3164,,,,,\n3,,\u200D\u200C,,,,,,,,\n4,cyd@x.example,مهر\u200Cداد,,,,,,,,\n");
+
+        (outcome.Counts.Unchanged, outcome.Counts.Added, outcome.Noted.Count).ShouldBe((1, 2, 0));
+        outcome.RejectedByRule.ShouldBe(new Dictionary<string, long> { ["no-name"] = 1 });
+        var people = await scene.PeopleAsync();
+        (people["2"].DisplayName, people["2"].Department).ShouldBe(("ben@x.example", null));
+        people["4"].DisplayName.ShouldBe("مهر\u200Cداد");
+    }
+
+    [Fact]
+    public async Task A_row_with_a_note_that_is_rejected_after_all_counts_as_rejected_only()
+    {
+        await using var scene = await CreateAsync();
+
+        var outcome = await scene.MustImportAsync(OwnHeader + "1,a@x.example,Ann,,,,,DE,,,\n1,not an address,Bob,,,,,Moon,,,\n");
+
+        outcome.RejectedByRule.ShouldBe(new Dictionary<string, long> { ["duplicate-key"] = 1 });
+        outcome.Noted.ShouldBeEmpty();
+        outcome.Layout.Rules.ShouldBe(new Dictionary<string, long> { ["rejected:duplicate-key"] = 1 });
+    }
+
+    [Fact]
     public async Task Addresses_with_line_breaks_become_none_and_names_stay_on_one_line()
     {
         await using var scene = await CreateAsync();

@@ -19,7 +19,11 @@ internal static class ImportEndpoints
     private const int DefaultMaxMegabytes = 512;
 
     /// <summary>Largest upload in bytes: <c>People:MaxUploadMegabytes</c>.</summary>
-    public static long MaxBytes(IConfiguration configuration) => configuration.GetValue("People:MaxUploadMegabytes", DefaultMaxMegabytes) * 1024L * 1024L;
+    public static long MaxBytes(IConfiguration configuration) => MaxMegabytes(configuration) * 1024L * 1024L;
+
+    /// <summary>What is wrong with that setting.</summary>
+    public static IEnumerable<string> Problems(IConfiguration configuration) =>
+        MaxMegabytes(configuration) is var megabytes and < 1 ? [$"People:MaxUploadMegabytes is {megabytes}; use at least 1."] : [];
 
     /// <summary>Lets this one request bring a file of <paramref name="maxBytes"/>, and what a form has around it.</summary>
     public static void AllowBody(HttpContext http, long maxBytes)
@@ -40,6 +44,8 @@ internal static class ImportEndpoints
         // The body is read here, piece by piece: binding it to a form would store it twice.
         app.MapPost(AppUrls.UploadPeople, UploadAsync).RequireAuthorization(Policies.ManageEverything);
     }
+
+    private static int MaxMegabytes(IConfiguration configuration) => configuration.GetValue("People:MaxUploadMegabytes", DefaultMaxMegabytes);
 
     private static async Task<IResult> IssuesAsync(Guid id, ShowImport show, ErrorTexts errors, CancellationToken cancellationToken) =>
         await show.RunAsync(id, cancellationToken) is null

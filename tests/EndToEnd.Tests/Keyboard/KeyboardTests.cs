@@ -86,10 +86,14 @@ public sealed class KeyboardTests(StaffScene scene, Browser browser) : IClassFix
         await page.OpenWholeAsync(AppUrls.ImportPeople);
         await page.TabToAsync(page.Locator("input[type=file]"));
 
-        // Both keys open the window in which a file is chosen; the window is the system's.
-        await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Space"));
-        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync("Enter"));
-        await chooser.SetFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = "employee_id,email,name,country,where\nk1,k1@x.example,Kim Keyboard,DE,Keys\n"u8.ToArray() });
+        // Both keys open the window in which a file is chosen; the window is the system's. Somebody listens between the keys too.
+        page.FileChooser += (_, _) => { };
+        foreach (var key in new[] { "Space", "Enter" })
+        {
+            var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync(key));
+            await chooser.SetFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = "employee_id,email,name,country,where\nk1,k1@x.example,Kim Keyboard,DE,Keys\n"u8.ToArray() });
+        }
+
         await page.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Upload" }));
         await page.Keyboard.PressAsync("Enter");
         var apply = page.GetByRole(AriaRole.Button, new() { Name = "Import now" });
@@ -120,8 +124,8 @@ public sealed class KeyboardTests(StaffScene scene, Browser browser) : IClassFix
         await page.OpenWholeAsync(AppUrls.Campaigns);
         foreach (var path in scene.Pages().Where(path => path != AppUrls.Campaigns))
         {
-            await page.EvaluateAsync("() => document.querySelectorAll('h1').forEach(h => h.classList.add('of-the-page-before'))");
-            var heading = page.Locator("h1:focus:not(.of-the-page-before)");
+            await page.EvaluateAsync("() => document.activeElement.blur()");
+            var heading = page.Locator("h1:focus");
             using (scene.Database.Stop())
             {
                 await page.EvaluateAsync("path => Blazor.navigateTo(path)", path);

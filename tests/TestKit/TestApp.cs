@@ -45,7 +45,7 @@ public sealed class TestApp : IAsyncDisposable
             builder =>
             {
                 builder.Logging.SetMinimumLevel(LogLevel.Error);
-                builder.Services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(SqlServerTranslation.Instance, SqlServerGrammar.Instance));
+                builder.Services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(SqlServerTranslation.Instance, SqlServerGrammar.Instance, SqlServerLengths.Instance));
                 configure?.Invoke(builder);
             });
         var app = built.Value ?? throw new InvalidOperationException(string.Join(Environment.NewLine, [built.Error!.Message, .. built.Error.Details ?? []]));

@@ -109,7 +109,7 @@ public sealed class TestDatabase : IDbContextFactory<AppDb>, IAsyncDisposable
         {
             folder = work;
             services.AddPersistence(new DatabaseOptions(), folder);
-            services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(SqlServerTranslation.Instance, SqlServerGrammar.Instance));
+            services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(SqlServerTranslation.Instance, SqlServerGrammar.Instance, SqlServerLengths.Instance));
         }
 
         var database = new TestDatabase(services.BuildServiceProvider(), work, folder);

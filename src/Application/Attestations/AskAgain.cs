@@ -45,7 +45,8 @@ public sealed class AskAgain(IDbContextFactory<AppDb> databases, GuidancePacks p
 
         var now = clock.GetUtcNow().UtcDateTime;
         var older = await OlderTexts.FindAsync(db, archive, pack.Value, campaign, now, cancellationToken);
-        var asked = older.Count == 0 ? 0 : await QueueAsync(db, campaignId, older, now, cancellationToken);
+        var moves = new TallyMoves();
+        var asked = older.Count == 0 ? 0 : await QueueAsync(db, campaignId, older, now, moves, cancellationToken);
         var counted = campaign.Mode == CampaignMode.CountsOnly ? (long?)null : asked;
 
         // Told also when nobody was asked: in a counts-only campaign the missing event would say how people answered.
@@ -55,12 +56,14 @@ public sealed class AskAgain(IDbContextFactory<AppDb> databases, GuidancePacks p
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        await moves.MakeAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new AskedAgain(counted);
     }
 
     // The last mail first, so that nobody gets the second one right after the first.
-    private static async Task<long> QueueAsync(AppDb db, Guid campaignId, IReadOnlyList<OlderText> older, DateTime now, CancellationToken cancellationToken)
+    private static async Task<long> QueueAsync(
+        AppDb db, Guid campaignId, IReadOnlyList<OlderText> older, DateTime now, TallyMoves moves, CancellationToken cancellationToken)
     {
         var queued = 0L;
         for (var i = StepsOfCampaign.AskAgains.Count - 1; i >= 0; i--)
@@ -81,11 +84,7 @@ public sealed class AskAgain(IDbContextFactory<AppDb> databases, GuidancePacks p
                     SELECT {0}, q."EmployeeId", {1}, {2}, {3}, 0 FROM
                     """,
                     people, "", [campaignId, step, state, now], cancellationToken);
-                if (rows > 0)
-                {
-                    await Tallies.MoveAsync(db, campaignId, TallyKey.All(TallyMeasure.Delivery(step, state)), rows, cancellationToken);
-                }
-
+                moves.Add(campaignId, TallyKey.All(TallyMeasure.Delivery(step, state)), rows);
                 queued += rows;
             }
         }

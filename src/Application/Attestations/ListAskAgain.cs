@@ -25,7 +25,8 @@ public sealed class ListAskAgain(IDbContextFactory<AppDb> databases, GuidancePac
         var people = OlderTexts.NotAskedYet(db, campaignId, older.Values);
         if (page.SearchText is { } text)
         {
-            people = people.Where(p => p.Name.Contains(text));
+            var sought = db.PatternFor(text);
+            people = people.Where(p => AppDb.Matches(p.Name, sought));
         }
 
         var total = await people.CountAsync(cancellationToken);

@@ -63,8 +63,9 @@ internal static class OlderTexts
         IQueryable<PersonOnText>? people = null;
         foreach (var change in older.GroupBy(text => text.SinceUtc))
         {
+            // As constants: there may be more of them than a statement may have parameters.
             var (since, keys) = (change.Key, change.Select(text => text.Key).ToList());
-            var those = People(db, campaignId).Where(p => EF.Parameter(keys).Contains(p.Key)).Where(p => !db.Deliveries.Any(d =>
+            var those = People(db, campaignId).Where(p => EF.Constant(keys).Contains(p.Key)).Where(p => !db.Deliveries.Any(d =>
                 d.CampaignId == campaignId && d.EmployeeId == p.EmployeeId && s_asks.Contains(d.Step)
                 && (d.Step == DeliveryStep.AskAgain3 || d.QueuedUtc >= since || d.State == DeliveryState.Sending || DeliveryQueue.Waiting.Contains(d.State))));
             people = people is null ? those : people.Concat(those);
@@ -80,9 +81,9 @@ internal static class OlderTexts
             .Select(g => new { g.Key, People = g.LongCount() })
             .ToListAsync(cancellationToken);
         var hashes = groups.Select(g => g.Key.GuidanceHash).OfType<string>().Distinct().ToList();
-        var intervals = await db.GuidanceTexts.Where(t => EF.Parameter(hashes).Contains(t.Hash)).ToDictionaryAsync(t => t.Hash, t => t.IntervalFrom, cancellationToken);
+        var intervals = await db.GuidanceTexts.Where(t => EF.Constant(hashes).Contains(t.Hash)).ToDictionaryAsync(t => t.Hash, t => t.IntervalFrom, cancellationToken);
         var sentences = groups.Select(g => g.Key.StatementHash).Distinct().ToList();
-        var statements = await db.Statements.AsNoTracking().Where(s => EF.Parameter(sentences).Contains(s.Hash)).ToDictionaryAsync(s => s.Hash, cancellationToken);
+        var statements = await db.Statements.AsNoTracking().Where(s => EF.Constant(sentences).Contains(s.Hash)).ToDictionaryAsync(s => s.Hash, cancellationToken);
         return [.. groups.Select(g => new ConfirmedGroup(
             g.Key.Key, g.Key.GuidanceHash, statements[g.Key.StatementHash].Text, statements[g.Key.StatementHash].Kind, g.Key.PackVersion, g.Key.Country,
             statements[g.Key.StatementHash].Language, g.Key.GuidanceHash is { } read ? intervals.TryGetValue(read, out var from) ? from : null : null, g.People))];

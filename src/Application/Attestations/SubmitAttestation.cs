@@ -10,30 +10,20 @@ namespace OptOut.Application.Attestations;
 /// <summary>Takes an employee's answer, or its withdrawal: a new row each time, with the exact statement, the ledger event and the tallies in one transaction.</summary>
 public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, GuidancePacks packs, TimeProvider clock)
 {
-    /// <summary>Two first answers of a kind can meet in a tally's unique key; the second attempt finds the row.</summary>
-    private const int Attempts = 4;
-
     /// <summary>Stores the answer of <paramref name="employeeId"/> and returns its id. Refused when the person is not asked by the campaign,
     /// the campaign is not running, or the statement or the text above it is no longer what was shown to them. The same answer again is not stored twice.</summary>
-    public async Task<Result<Guid>> RunAsync(Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
+    public Task<Result<Guid>> RunAsync(Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
     {
         answer = answer with { LinkedInCountry = IsoCountries.Normalise(answer.LinkedInCountry) ?? answer.LinkedInCountry };
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                return await SubmitAsync(campaignId, employeeId, answer, cancellationToken);
-            }
-            catch (DbUpdateException exception) when (attempt < Attempts && IsDuplicateKey(exception))
-            {
-            }
-        }
+
+        // Two first answers of a kind can meet in a tally's unique key; the second attempt finds the row.
+        return databases.RunAgainWhenLostAsync(db => SubmitAsync(db, campaignId, employeeId, answer, cancellationToken), cancellationToken);
     }
 
-    private async Task<Result<Guid>> SubmitAsync(Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
+    private async Task<Result<Guid>> SubmitAsync(AppDb db, Guid campaignId, Guid employeeId, GivenAnswer answer, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockAnswersAsync(campaignId, alone: false, cancellationToken);
 
         // A write first, so that two answers of one person queue up here on either database.
         var assigned = await db.Assignments
@@ -85,8 +75,9 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             SupersedesId = latest?.Id,
         };
         await StoreAsync(db, campaign.Mode, confirmed.Value, attestation, cancellationToken);
-        await MoveAsync(db, assignment, attestation, cancellationToken);
+        var moves = await MoveAsync(db, assignment, attestation, cancellationToken);
         await db.DeleteUnfitEvidenceAsync(attestation, packs, cancellationToken);
+        await moves.MakeAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return attestation.Id;
     }
@@ -118,25 +109,28 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
         given.CampaignId,
         given.EmployeeId);
 
-    private static async Task MoveAsync(AppDb db, Assignment before, Attestation attestation, CancellationToken cancellationToken)
+    private static async Task<TallyMoves> MoveAsync(AppDb db, Assignment before, Attestation attestation, CancellationToken cancellationToken)
     {
         AttestationKind? answer = attestation.Kind == AttestationKind.Withdrawn ? null : attestation.Kind;
         DateTime? answeredUtc = answer is null ? null : attestation.GivenUtc;
         await db.Assignments
             .Where(a => a.CampaignId == before.CampaignId && a.EmployeeId == before.EmployeeId)
             .ExecuteUpdateAsync(a => a.SetProperty(x => x.Answer, answer).SetProperty(x => x.AnsweredUtc, answeredUtc), cancellationToken);
+        var moves = new TallyMoves();
         if (before.Answer is { } old)
         {
-            await CountAsync(db, before, old, before.AnsweredUtc!.Value, -1, cancellationToken);
+            Count(moves, before, old, before.AnsweredUtc!.Value, -1);
         }
 
         if (answer is { } given)
         {
-            await CountAsync(db, before, given, attestation.GivenUtc, +1, cancellationToken);
+            Count(moves, before, given, attestation.GivenUtc, +1);
         }
+
+        return moves;
     }
 
-    private static async Task CountAsync(AppDb db, Assignment of, AttestationKind kind, DateTime givenUtc, long by, CancellationToken cancellationToken)
+    private static void Count(TallyMoves moves, Assignment of, AttestationKind kind, DateTime givenUtc, long by)
     {
         var measure = TallyMeasure.Answer(kind);
         foreach (var key in new[]
@@ -148,14 +142,8 @@ public sealed class SubmitAttestation(IDbContextFactory<AppDb> databases, Guidan
             new TallyKey(TallyDimension.Day, Tallies.Day(givenUtc), measure),
         })
         {
-            await Tallies.MoveAsync(db, of.CampaignId, key, by, cancellationToken);
+            moves.Add(of.CampaignId, key, by);
         }
-    }
-
-    private bool IsDuplicateKey(DbUpdateException exception)
-    {
-        using var db = databases.CreateDbContext();
-        return db.IsDuplicateKey(exception);
     }
 }
 

@@ -5,7 +5,7 @@ using OptOut.Application.Shared;
 
 namespace OptOut.Application.Campaigns;
 
-/// <summary>Keeps the running counts of a campaign: moved by the change they count, and counted anew when many people move at once.</summary>
+/// <summary>Keeps the running counts of a campaign: moved by the change they count (<see cref="TallyMoves"/>), and counted anew when many people move at once.</summary>
 public static class Tallies
 {
     /// <summary>Counts everything of the campaign from its rows and replaces its tallies. Call it inside the transaction of the change.</summary>
@@ -108,21 +108,6 @@ public static class Tallies
     /// <summary>The stored counts of the buckets.</summary>
     public static IQueryable<Tally> Buckets(AppDb db, Guid campaignId) =>
         db.Tallies.AsNoTracking().Where(t => t.CampaignId == campaignId && t.Dimension == TallyDimension.All && t.Measure.StartsWith(TallyMeasure.BucketPrefix));
-
-    /// <summary>Moves one count. Call it inside the transaction of the change it counts.</summary>
-    public static async Task MoveAsync(AppDb db, Guid campaignId, TallyKey key, long by, CancellationToken cancellationToken)
-    {
-        var moved = await db.Tallies
-            .Where(t => t.CampaignId == campaignId && t.Dimension == key.Dimension && t.Value == key.Value && t.Measure == key.Measure)
-            .ExecuteUpdateAsync(t => t.SetProperty(x => x.Count, x => x.Count + by), cancellationToken);
-        if (moved == 0)
-        {
-            // The first of its kind. Two first ones at once meet in the unique key; the loser's transaction is retried by its caller.
-            db.Tallies.Add(new Tally { CampaignId = campaignId, Dimension = key.Dimension, Value = key.Value, Measure = key.Measure, Count = by });
-            await db.SaveChangesAsync(cancellationToken);
-            db.ChangeTracker.Clear();
-        }
-    }
 
     /// <summary>A UTC day as the dimension Day writes it.</summary>
     public static string Day(DateTime utc) => utc.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

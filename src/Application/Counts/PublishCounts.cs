@@ -1,4 +1,3 @@
-using System.Data;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +39,8 @@ public sealed class PublishCounts(IDbContextFactory<AppDb> databases, TimeProvid
     private async Task<int> PublishAsync(AppDb db, Campaign campaign, bool seals, CurrentUser user, CancellationToken cancellationToken)
     {
         // What is counted must be what is remembered as published: nobody's answer changes in between.
-        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.LockAnswersAsync(campaign.Id, alone: true, cancellationToken);
         var (blocks, added) = await BlockState.ReadAsync(db, campaign, cancellationToken);
         var now = clock.GetUtcNow().UtcDateTime;
         var due = blocks.Select(b => (b.Number, Cells: b.Due(campaign.MinimumGroupSize))).Where(b => b.Cells.Count > 0).ToList();

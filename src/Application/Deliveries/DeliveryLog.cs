@@ -107,7 +107,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
         await db.Database.OpenConnectionAsync();
         await db.MakeCommitsDurableAsync(CancellationToken.None);
         await using var transaction = await db.Database.BeginTransactionAsync();
-        var moves = new SortedDictionary<(Guid Campaign, string Measure), long>();
+        var moves = new TallyMoves();
         foreach (var entry in group)
         {
             entry.Happened = entry.IsNew = await ApplyAsync(db, entry.Change);
@@ -126,13 +126,7 @@ internal sealed class DeliveryLog : IAsyncDisposable
         await db.AddWebhookMessagesAsync([.. group.Where(e => e.IsNew).Select(e => Failure(e.Change)).OfType<WebhookEvent>()], CancellationToken.None);
         await db.SaveChangesAsync();
         db.ChangeTracker.Clear();
-
-        // The counts everybody shares come last and in one order: held briefly, and never crosswise.
-        foreach (var ((campaign, measure), by) in moves.Where(m => m.Value != 0))
-        {
-            await Tallies.MoveAsync(db, campaign, TallyKey.All(measure), by, CancellationToken.None);
-        }
-
+        await moves.MakeAsync(db, CancellationToken.None);
         await transaction.CommitAsync();
     }
 
@@ -174,9 +168,9 @@ internal sealed class DeliveryLog : IAsyncDisposable
             change.Key.CampaignId,
             change.Key.EmployeeId);
 
-    private static void Count(SortedDictionary<(Guid Campaign, string Measure), long> moves, StateChange change)
+    private static void Count(TallyMoves moves, StateChange change)
     {
-        void Add(string measure, long by) => moves[(change.Key.CampaignId, measure)] = moves.GetValueOrDefault((change.Key.CampaignId, measure)) + by;
+        void Add(string measure, long by) => moves.Add(change.Key.CampaignId, TallyKey.All(measure), by);
 
         Add(TallyMeasure.Delivery(change.Key.Step, change.From), -1);
         Add(TallyMeasure.Delivery(change.Key.Step, change.To), +1);

@@ -10,25 +10,12 @@ namespace OptOut.Application.Deliveries;
 /// They can still read and answer of their own will.</summary>
 public sealed class RaiseObjection(IDbContextFactory<AppDb> databases, TimeProvider clock)
 {
-    private const int Attempts = 4;
-
     /// <summary>Objects and returns since when the objection stands. One that stands already is left as it is. Refused when the campaign does not ask the person.</summary>
     /// <param name="campaignId">The campaign on whose page the person objects.</param>
-    public async Task<Result<DateTime>> RunAsync(Guid campaignId, Guid employeeId, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            await using var db = await databases.CreateDbContextAsync(cancellationToken);
-            try
-            {
-                return await RaiseAsync(db, campaignId, employeeId, cancellationToken);
-            }
-            catch (DbUpdateException exception) when (attempt < Attempts && db.IsDuplicateKey(exception))
-            {
-                // Pressed twice at the same moment, or two first counts of a kind: the second attempt finds the row.
-            }
-        }
-    }
+    public Task<Result<DateTime>> RunAsync(Guid campaignId, Guid employeeId, CancellationToken cancellationToken) =>
+
+        // Pressed twice at the same moment, or two first counts of a kind: the second attempt finds the row.
+        databases.RunAgainWhenLostAsync(db => RaiseAsync(db, campaignId, employeeId, cancellationToken), cancellationToken);
 
     private async Task<Result<DateTime>> RaiseAsync(AppDb db, Guid campaignId, Guid employeeId, CancellationToken cancellationToken)
     {
@@ -68,8 +55,8 @@ public sealed class RaiseObjection(IDbContextFactory<AppDb> databases, TimeProvi
             .Join(db.Campaigns, d => d.CampaignId, c => c.Id, (d, c) => new { d.CampaignId, d.Step, d.State, c.Mode })
             .OrderBy(d => d.CampaignId).ThenBy(d => d.Step)
             .ToListAsync(cancellationToken);
-        var moves = new SortedDictionary<(Guid Campaign, string Measure), long>();
-        void Add(Guid campaign, string measure, long by) => moves[(campaign, measure)] = moves.GetValueOrDefault((campaign, measure)) + by;
+        var moves = new TallyMoves();
+        void Add(Guid campaign, string measure, long by) => moves.Add(campaign, TallyKey.All(measure), by);
         foreach (var mail in mails)
         {
             var dropped = await db.Deliveries
@@ -98,12 +85,7 @@ public sealed class RaiseObjection(IDbContextFactory<AppDb> databases, TimeProvi
 
         await TellAsync(db, campaignId, employeeId, now, Add, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-
-        // As senders do: the counts everybody shares come last and in one order.
-        foreach (var ((campaign, measure), by) in moves.Where(m => m.Value != 0))
-        {
-            await Tallies.MoveAsync(db, campaign, TallyKey.All(measure), by, cancellationToken);
-        }
+        await moves.MakeAsync(db, cancellationToken);
     }
 
     /// <summary>Queues the mail to the privacy contact; once per assignment: who objects again after taking it back is found on the person's page.</summary>

@@ -33,9 +33,10 @@ public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProv
         }
 
         var (failed, reachable) = (0, 0);
+        var moves = new TallyMoves();
         foreach (var step in Enum.GetValues<DeliveryStep>())
         {
-            var (f, r) = await RequeueAsync(db, campaignId, step, employeeId, cancellationToken);
+            var (f, r) = await RequeueAsync(db, campaignId, step, employeeId, moves, cancellationToken);
             (failed, reachable) = step.IsHidden(campaign.Mode) ? (failed, reachable) : (failed + f, reachable + r);
         }
 
@@ -46,20 +47,21 @@ public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProv
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        await moves.MakeAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return failed + reachable;
     }
 
     private static async Task<(int Failed, int Reachable)> RequeueAsync(
-        AppDb db, Guid campaignId, DeliveryStep step, Guid? employeeId, CancellationToken cancellationToken)
+        AppDb db, Guid campaignId, DeliveryStep step, Guid? employeeId, TallyMoves moves, CancellationToken cancellationToken)
     {
         var scope = db.Deliveries.Where(d => d.CampaignId == campaignId && d.Step == step && (employeeId == null || d.EmployeeId == employeeId));
         var failed = await RequeueAsync(scope.Where(d => d.State == DeliveryState.Failed), cancellationToken);
         var reachable = await RequeueAsync(
             scope.Where(d => d.State == DeliveryState.NoAddress && db.Employees.Any(e => e.Id == d.EmployeeId && e.Address != null)), cancellationToken);
-        await MoveAsync(db, campaignId, step, DeliveryState.Failed, -failed, cancellationToken);
-        await MoveAsync(db, campaignId, step, DeliveryState.NoAddress, -reachable, cancellationToken);
-        await MoveAsync(db, campaignId, step, DeliveryState.Queued, failed + reachable, cancellationToken);
+        moves.Add(campaignId, TallyKey.All(TallyMeasure.Delivery(step, DeliveryState.Failed)), -failed);
+        moves.Add(campaignId, TallyKey.All(TallyMeasure.Delivery(step, DeliveryState.NoAddress)), -reachable);
+        moves.Add(campaignId, TallyKey.All(TallyMeasure.Delivery(step, DeliveryState.Queued)), failed + reachable);
         return (failed, reachable);
     }
 
@@ -70,7 +72,4 @@ public sealed class RetryDeliveries(IDbContextFactory<AppDb> databases, TimeProv
                 .SetProperty(d => d.Attempts, 0)
                 .SetProperty(d => d.NextAttemptUtc, (DateTime?)null),
             cancellationToken);
-
-    private static Task MoveAsync(AppDb db, Guid campaignId, DeliveryStep step, DeliveryState state, int by, CancellationToken cancellationToken) =>
-        by == 0 ? Task.CompletedTask : Tallies.MoveAsync(db, campaignId, TallyKey.All(TallyMeasure.Delivery(step, state)), by, cancellationToken);
 }

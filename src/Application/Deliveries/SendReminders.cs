@@ -40,9 +40,11 @@ public sealed class SendReminders(IDbContextFactory<AppDb> databases, TimeProvid
 
         var now = clock.GetUtcNow().UtcDateTime;
         var queued = new SortedDictionary<DeliveryStep, long>();
+        var moves = new TallyMoves();
         foreach (var step in StepsOfCampaign.Reminders.Reverse())
         {
             queued[step] = await QueueAsync(db, campaignId, step, now, cancellationToken);
+            moves.Add(campaignId, TallyKey.All(TallyMeasure.Delivery(step, DeliveryState.Queued)), queued[step]);
         }
 
         // Told also when nobody was due: in a counts-only campaign the missing event would say that everybody has answered.
@@ -53,13 +55,13 @@ public sealed class SendReminders(IDbContextFactory<AppDb> databases, TimeProvid
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        await moves.MakeAsync(db, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new QueuedReminders(counted);
     }
 
-    private static async Task<int> QueueAsync(AppDb db, Guid campaignId, DeliveryStep step, DateTime now, CancellationToken cancellationToken)
-    {
-        var queued = await db.ExecuteOverAsync(
+    private static Task<int> QueueAsync(AppDb db, Guid campaignId, DeliveryStep step, DateTime now, CancellationToken cancellationToken) =>
+        db.ExecuteOverAsync(
             """
             INSERT INTO "Deliveries" ("CampaignId", "EmployeeId", "Step", "State", "QueuedUtc", "Attempts")
             SELECT {0}, q."EmployeeId", {1}, {2}, {3}, 0 FROM
@@ -68,13 +70,6 @@ public sealed class SendReminders(IDbContextFactory<AppDb> databases, TimeProvid
             "",
             [campaignId, step, DeliveryState.Queued, now],
             cancellationToken);
-        if (queued > 0)
-        {
-            await Tallies.MoveAsync(db, campaignId, TallyKey.All(TallyMeasure.Delivery(step, DeliveryState.Queued)), queued, cancellationToken);
-        }
-
-        return queued;
-    }
 }
 
 /// <summary>What was queued.</summary>

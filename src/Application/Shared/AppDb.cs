@@ -106,6 +106,9 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
     /// <summary>Whether <paramref name="exception"/> says that a row with the same unique key exists already.</summary>
     public abstract bool IsDuplicateKey(DbUpdateException exception);
 
+    /// <summary>Whether <paramref name="exception"/> says that the transaction lost against another one at the same moment: nothing of it has happened, and it may be run again.</summary>
+    public virtual bool HasLost(Exception exception) => exception is DbUpdateException update && IsDuplicateKey(update);
+
     /// <summary>In queries: whether <paramref name="text"/> contains what <paramref name="pattern"/> was made of by <see cref="PatternFor"/>,
     /// upper and lower case of every alphabet being equal.</summary>
     public static bool Matches(string? text, string pattern) => throw new NotSupportedException("For queries only.");
@@ -150,6 +153,10 @@ public abstract class AppDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Makes whoever else changes the directory wait until this context's transaction ends.</summary>
     public abstract Task LockDirectoryAsync(CancellationToken cancellationToken);
+
+    /// <summary>Keeps the answers of a campaign apart from who counts them, until this context's transaction ends. Call it before anything else in the transaction.</summary>
+    /// <param name="alone">True to count: waits until no answer is being given, and new ones wait. False to answer, beside others who do.</param>
+    public abstract Task LockAnswersAsync(Guid campaignId, bool alone, CancellationToken cancellationToken);
 
     /// <summary>Makes statements of this context's open connection stop when the token is cancelled, where the provider would not do so itself.
     /// A stopped statement throws; the caller looks at the token to tell why.</summary>

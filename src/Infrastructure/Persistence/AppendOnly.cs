@@ -2,7 +2,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace OptOut.Infrastructure.Persistence;
 
-/// <summary>The triggers that make a table append-only: the database itself refuses to change or delete a row.</summary>
+/// <summary>The triggers that make a table append-only: the database itself refuses to change or delete a row.
+/// On SQL Server they come AFTER the change and end its transaction: INSTEAD OF does not go together with every foreign key.</summary>
 public static class AppendOnly
 {
     /// <summary>Tables that only ever grow. From <c>Attestations</c> the rows of a closed campaign go when its time of retention has ended.</summary>
@@ -32,7 +33,7 @@ public static class AppendOnly
         foreach (var table in tables)
         {
             migration.Sql($"""
-                EXEC(N'CREATE TRIGGER [{TriggerName(table)}] ON [{table}] INSTEAD OF UPDATE, DELETE
+                EXEC(N'CREATE TRIGGER [{TriggerName(table)}] ON [{table}] AFTER UPDATE, DELETE
                 AS BEGIN THROW 51000, ''{table} is append-only'', 1; END;');
                 """);
         }
@@ -46,7 +47,7 @@ public static class AppendOnly
 
     /// <summary>The same on SQL Server.</summary>
     public static void RefuseChangesOnSqlServer(MigrationBuilder migration, string table) => migration.Sql($"""
-        EXEC(N'CREATE TRIGGER [{TriggerName(table)}] ON [{table}] INSTEAD OF UPDATE
+        EXEC(N'CREATE TRIGGER [{TriggerName(table)}] ON [{table}] AFTER UPDATE
         AS BEGIN THROW 51000, ''{table} cannot be changed'', 1; END;');
         """);
 
@@ -59,19 +60,23 @@ public static class AppendOnly
         BEGIN SELECT RAISE(ABORT, 'Attestations is append-only'); END;
         """);
 
-    /// <summary>The same on SQL Server, where the trigger itself deletes what may go.</summary>
-    public static void AllowRetentionOnSqlServer(MigrationBuilder migration) => migration.Sql("""
-        DROP TRIGGER [Attestations_AppendOnly];
-        EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
-        AS BEGIN
-            SET NOCOUNT ON;
-            IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (
+    /// <summary>The same on SQL Server.</summary>
+    public static void AllowRetentionOnSqlServer(MigrationBuilder migration)
+    {
+        migration.Sql("DROP TRIGGER [Attestations_AppendOnly];");
+        migration.Sql("""
+            EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] AFTER UPDATE
+            AS BEGIN THROW 51000, ''Attestations is append-only'', 1; END;');
+            """);
+        migration.Sql("""
+            EXEC(N'CREATE TRIGGER [Attestations_Retention] ON [Attestations] AFTER DELETE
+            AS
+            IF EXISTS (
                 SELECT 1 FROM deleted d WHERE NOT EXISTS (
                     SELECT 1 FROM [Campaigns] c WHERE c.[Id] = d.[CampaignId] AND c.[Status] = N''Closed'' AND c.[PersonRowsDeletedUtc] IS NOT NULL))
-            BEGIN;
+            BEGIN
                 THROW 51000, ''Attestations is append-only'', 1;
-            END;
-            DELETE a FROM [Attestations] a INNER JOIN deleted d ON d.[Id] = a.[Id];
-        END;');
-        """);
+            END;');
+            """);
+    }
 }

@@ -1,6 +1,8 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
 using OptOut.Application.Shared;
 
@@ -9,11 +11,19 @@ namespace OptOut.Infrastructure.Persistence;
 /// <summary>SQL Server, and all that is particular to it.</summary>
 public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : AppDb(options)
 {
+    /// <summary>All text is compared to the letter, as .NET and SQLite do: under the usual collation of a server "Sales" and "sales"
+    /// would be one department to the database and two to everybody else.</summary>
+    private const string TextCollation = "Latin1_General_100_BIN2";
+
     private const int DuplicateKey = 2627;
     private const int DuplicateIndexRow = 2601;
+    private const int DeadlockVictim = 1205;
 
     public override bool IsDuplicateKey(DbUpdateException exception) =>
         exception.InnerException is SqlException { Number: DuplicateKey or DuplicateIndexRow };
+
+    public override bool HasLost(Exception exception) =>
+        base.HasLost(exception) || (exception as SqlException ?? exception.InnerException) is SqlException { Number: DeadlockVictim };
 
     public override string GuidText(string expression) => $"LOWER(CONVERT(char(36), {expression}))";
 
@@ -22,14 +32,14 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
 
     public override string TempTable(string name) => $"\"#{name}\"";
 
-    // The database's collation may take upper and lower case as equal; a change of case is a change.
     public override string Differs(string left, string right) =>
-        $"({left} COLLATE Latin1_General_100_BIN2 <> {right} COLLATE Latin1_General_100_BIN2 OR ({left} IS NULL AND {right} IS NOT NULL) OR ({left} IS NOT NULL AND {right} IS NULL))";
+        $"({left} <> {right} OR ({left} IS NULL AND {right} IS NOT NULL) OR ({left} IS NOT NULL AND {right} IS NULL))";
 
-    // As long as a command may take: the wait is part of the command.
-    public override Task LockDirectoryAsync(CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(
-        "DECLARE @got int; EXEC @got = sp_getapplock @Resource = N'OptOut.Directory', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = -1; IF @got < 0 THROW 51001, N'The directory is locked.', 1;",
-        cancellationToken);
+    public override Task LockDirectoryAsync(CancellationToken cancellationToken) => LockAsync("OptOut.Directory", "Exclusive", cancellationToken);
+
+    // Locks of the rows themselves would cross: who counts reads all of them and then writes some, who answers writes one and then its counts.
+    public override Task LockAnswersAsync(Guid campaignId, bool alone, CancellationToken cancellationToken) =>
+        LockAsync($"OptOut.Answers.{campaignId:N}", alone ? "Exclusive" : "Shared", cancellationToken);
 
     public override IDisposable InterruptOn(CancellationToken cancellationToken) => default(CancellationTokenRegistration);
 
@@ -57,26 +67,52 @@ public sealed class SqlServerAppDb(DbContextOptions<SqlServerAppDb> options) : A
         var allowed = await Database
             .SqlQueryRaw<int>("SELECT COALESCE(MAX(CASE WHEN snapshot_isolation_state = 1 THEN 1 ELSE 0 END), 0) AS \"Value\" FROM sys.databases WHERE name = DB_NAME()")
             .SingleAsync(cancellationToken);
-        return await Database.BeginTransactionAsync(allowed == 1 ? IsolationLevel.Snapshot : IsolationLevel.Serializable, cancellationToken);
+        if (allowed == 1)
+        {
+            return await Database.BeginTransactionAsync(IsolationLevel.Snapshot, cancellationToken);
+        }
+
+        // A reader that crosses somebody's answer is the one to give way.
+        await Database.OpenConnectionAsync(cancellationToken);
+        await Database.ExecuteSqlRawAsync("SET DEADLOCK_PRIORITY LOW", cancellationToken);
+        return await Database.BeginTransactionAsync(IsolationLevel.Serializable, cancellationToken);
     }
 
-    public override string PatternFor(string text) => "%" + SqlServerSearch.StartPattern(text);
+    public override string PatternFor(string text) => SearchPattern.Like.Containing(text);
 
-    public override string StartPatternFor(string text) => SqlServerSearch.StartPattern(text);
+    public override string StartPatternFor(string text) => SearchPattern.Like.StartingWith(text);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqlServerAppDb).Assembly);
-        SqlServerSearch.Map(modelBuilder);
+        modelBuilder.HasDbFunction(() => Matches(null, "")).HasTranslation(arguments =>
+            new LikeExpression(arguments[0], arguments[1], escapeChar: null, new BoolTypeMapping("bit", DbType.Boolean)));
+        foreach (var text in modelBuilder.Model.GetEntityTypes().SelectMany(e => e.GetProperties()).Where(IsStoredAsText))
+        {
+            text.SetCollation(TextCollation);
+        }
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         ModelConventions.Apply(configurationBuilder);
 
+    // As long as a command may take: the wait is part of the command.
+    private Task<int> LockAsync(string resource, string mode, CancellationToken cancellationToken) => Database.ExecuteSqlRawAsync(
+        """
+        DECLARE @got int;
+        EXEC @got = sp_getapplock @Resource = {0}, @LockMode = {1}, @LockOwner = 'Transaction', @LockTimeout = -1;
+        IF @got < 0 THROW 51001, 'Somebody else holds the lock.', 1;
+        """,
+        [resource, mode],
+        cancellationToken);
+
+    private static bool IsStoredAsText(IReadOnlyProperty property) =>
+        (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string);
+
     private static string Declare(TempColumn column) => $"[{column.Name}] " + column.Type switch
     {
         TempColumnType.Number => "bigint",
         TempColumnType.Guid => "uniqueidentifier",
-        _ => $"nvarchar({column.MaxLength}) COLLATE DATABASE_DEFAULT",
+        _ => $"nvarchar({column.MaxLength}) COLLATE {TextCollation}",
     } + (column.IsKey ? " NOT NULL PRIMARY KEY" : " NULL");
 }

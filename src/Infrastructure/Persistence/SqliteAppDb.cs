@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using OptOut.Application.Shared;
@@ -41,6 +42,8 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
     // A transaction that may write is the only one.
     public override Task LockDirectoryAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
+    public override Task LockAnswersAsync(Guid campaignId, bool alone, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public override IDisposable InterruptOn(CancellationToken cancellationToken)
     {
         var handle = ((SqliteConnection)Database.GetDbConnection()).Handle!;
@@ -62,14 +65,15 @@ public sealed class SqliteAppDb(DbContextOptions<SqliteAppDb> options) : AppDb(o
 
     public override RowReader ReadRows(DbDataReader records) => new SqliteRowReader((SqliteDataReader)records);
 
-    public override string PatternFor(string text) => SqliteSearch.Pattern(text);
+    public override string PatternFor(string text) => SearchPattern.Glob.Containing(text);
 
-    public override string StartPatternFor(string text) => SqliteSearch.StartPattern(text);
+    public override string StartPatternFor(string text) => SearchPattern.Glob.StartingWith(text);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(SqliteAppDb).Assembly);
-        SqliteSearch.Map(modelBuilder);
+        modelBuilder.HasDbFunction(() => Matches(null, "")).HasTranslation(arguments => new SqlFunctionExpression(
+            "glob", [arguments[1], arguments[0]], nullable: true, argumentsPropagateNullability: [true, true], typeof(bool), typeMapping: null));
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)

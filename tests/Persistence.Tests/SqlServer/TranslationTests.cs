@@ -1,8 +1,9 @@
 using Microsoft.EntityFrameworkCore;
+using OptOut.Application.Employees;
 
 namespace OptOut.Persistence.Tests.SqlServer;
 
-/// <summary>That <see cref="SqlServerTranslation"/> and <see cref="SqlServerGrammar"/> look at what tests run, and can say no.</summary>
+/// <summary>That <see cref="SqlServerTranslation"/>, <see cref="SqlServerGrammar"/> and <see cref="SqlServerLengths"/> look at what tests run, and can say no.</summary>
 public sealed class TranslationTests
 {
     [Fact]
@@ -25,6 +26,16 @@ public sealed class TranslationTests
         (await Should.ThrowAsync<InvalidOperationException>(() => Run("DELETE FROM \"Employees\" WHERE \"Id\" IN (SELECT \"Id\" FROM \"Employees\" LIMIT 1)")))
             .Message.ShouldStartWith("SQL Server would not understand");
         await Run("DELETE FROM \"Employees\" WHERE \"Id\" IN (SELECT \"Id\" FROM \"Employees\")");
+    }
+
+    [Fact]
+    public async Task A_text_that_is_longer_than_its_column_fails_here_already()
+    {
+        await using var database = await TestDatabase.CreateAsync();
+        await using var db = database.CreateDbContext();
+        db.Add(People.Employee("k", department: new string('x', EmployeeLengths.Department + 1)));
+
+        (await Should.ThrowAsync<InvalidOperationException>(() => db.SaveChangesAsync())).Message.ShouldStartWith($"Employee.Department holds {EmployeeLengths.Department} characters");
     }
 
     [Fact]

@@ -16,22 +16,22 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Campaigns] (
         [Id] uniqueidentifier NOT NULL,
-        [Name] nvarchar(120) NOT NULL,
-        [Pack] nvarchar(64) NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Pack] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [DueOn] date NOT NULL,
         [LateJoinerDays] int NOT NULL,
-        [OrganisationName] nvarchar(256) NOT NULL,
-        [ContactName] nvarchar(256) NOT NULL,
-        [ContactAddress] nvarchar(320) NOT NULL,
-        [Status] nvarchar(24) NOT NULL,
+        [OrganisationName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ContactName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ContactAddress] nvarchar(320) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Status] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [CreatedUtc] datetime2 NOT NULL,
-        [CreatedBy] nvarchar(200) NOT NULL,
+        [CreatedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [LaunchedUtc] datetime2 NULL,
-        [LaunchedBy] nvarchar(200) NULL,
+        [LaunchedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         [SendingPausedUtc] datetime2 NULL,
-        [SendingPausedBy] nvarchar(200) NULL,
+        [SendingPausedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         [ClosedUtc] datetime2 NULL,
-        [ClosedBy] nvarchar(200) NULL,
+        [ClosedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Campaigns] PRIMARY KEY ([Id])
     );
 END;
@@ -43,21 +43,21 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Employees] (
         [Id] uniqueidentifier NOT NULL,
-        [Key] nvarchar(256) NOT NULL,
-        [ExternalId] nvarchar(256) NULL,
-        [SignInName] nvarchar(256) NULL,
-        [Address] nvarchar(320) NULL,
-        [DisplayName] nvarchar(256) NOT NULL,
-        [GivenName] nvarchar(256) NULL,
-        [Surname] nvarchar(256) NULL,
-        [JobTitle] nvarchar(256) NULL,
-        [Department] nvarchar(256) NULL,
-        [Country] nvarchar(2) NULL,
-        [CountryAsWritten] nvarchar(128) NULL,
-        [Language] nvarchar(35) NULL,
-        [TimeZone] nvarchar(64) NULL,
-        [ManagerKey] nvarchar(256) NULL,
-        [Standing] nvarchar(24) NOT NULL,
+        [Key] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [SignInName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisplayName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [GivenName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Surname] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [JobTitle] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Department] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Country] nvarchar(2) COLLATE Latin1_General_100_BIN2 NULL,
+        [CountryAsWritten] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NULL,
+        [TimeZone] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [ManagerKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Standing] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ValidFromUtc] datetime2 NOT NULL,
         [RecordedUtc] datetime2 NOT NULL,
         [ImportId] uniqueidentifier NULL,
@@ -72,15 +72,15 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [ImportRuns] (
         [Id] uniqueidentifier NOT NULL,
-        [FileName] nvarchar(260) NOT NULL,
-        [FileSha256] nvarchar(64) NOT NULL,
+        [FileName] nvarchar(260) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [FileSha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [SizeBytes] bigint NOT NULL,
         [Full] bit NOT NULL,
-        [Status] nvarchar(24) NOT NULL,
-        [Actor] nvarchar(200) NOT NULL,
+        [Status] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [StartedUtc] datetime2 NOT NULL,
         [FinishedUtc] datetime2 NULL,
-        [Layout] nvarchar(max) NULL,
+        [Layout] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [Read] bigint NOT NULL,
         [Added] bigint NOT NULL,
         [Updated] bigint NOT NULL,
@@ -88,7 +88,7 @@ BEGIN
         [Skipped] bigint NOT NULL,
         [Rejected] bigint NOT NULL,
         [Left] bigint NOT NULL,
-        [Problem] nvarchar(1000) NULL,
+        [Problem] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_ImportRuns] PRIMARY KEY ([Id])
     );
 END;
@@ -101,10 +101,10 @@ BEGIN
     CREATE TABLE [LedgerEvents] (
         [Sequence] bigint NOT NULL IDENTITY,
         [AtUtc] datetime2 NOT NULL,
-        [Actor] nvarchar(200) NOT NULL,
-        [Verb] nvarchar(48) NOT NULL,
-        [Subject] nvarchar(200) NOT NULL,
-        [Content] nvarchar(max) NOT NULL,
+        [Actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Verb] nvarchar(48) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_LedgerEvents] PRIMARY KEY ([Sequence])
     );
 END;
@@ -115,14 +115,14 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [MailTemplates] (
-        [Hash] nvarchar(64) NOT NULL,
-        [Pack] nvarchar(64) NOT NULL,
-        [PackVersion] nvarchar(64) NOT NULL,
-        [Regime] nvarchar(64) NOT NULL,
-        [Language] nvarchar(35) NOT NULL,
-        [Subject] nvarchar(1000) NOT NULL,
-        [Html] nvarchar(max) NOT NULL,
-        [Text] nvarchar(max) NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Pack] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PackVersion] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Regime] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Subject] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Html] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RecordedUtc] datetime2 NOT NULL,
         CONSTRAINT [PK_MailTemplates] PRIMARY KEY ([Hash])
     );
@@ -134,13 +134,13 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [Statements] (
-        [Hash] nvarchar(64) NOT NULL,
-        [Text] nvarchar(max) NOT NULL,
-        [Pack] nvarchar(64) NOT NULL,
-        [PackVersion] nvarchar(64) NOT NULL,
-        [Regime] nvarchar(64) NOT NULL,
-        [Language] nvarchar(35) NOT NULL,
-        [Kind] nvarchar(24) NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Pack] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PackVersion] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Regime] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Statements] PRIMARY KEY ([Hash])
     );
 END;
@@ -152,9 +152,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [Tallies] (
         [CampaignId] uniqueidentifier NOT NULL,
-        [Dimension] nvarchar(16) NOT NULL,
-        [Value] nvarchar(256) NOT NULL,
-        [Measure] nvarchar(48) NOT NULL,
+        [Dimension] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Value] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Measure] nvarchar(48) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Count] bigint NOT NULL,
         CONSTRAINT [PK_Tallies] PRIMARY KEY ([CampaignId], [Dimension], [Value], [Measure])
     );
@@ -167,8 +167,8 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [AudienceRules] (
         [CampaignId] uniqueidentifier NOT NULL,
-        [Kind] nvarchar(24) NOT NULL,
-        [Value] nvarchar(256) NOT NULL,
+        [Kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Value] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_AudienceRules] PRIMARY KEY ([CampaignId], [Kind], [Value]),
         CONSTRAINT [FK_AudienceRules_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
     );
@@ -182,15 +182,15 @@ BEGIN
     CREATE TABLE [ReportRuns] (
         [Id] uniqueidentifier NOT NULL,
         [CampaignId] uniqueidentifier NOT NULL,
-        [Status] nvarchar(24) NOT NULL,
-        [RequestedBy] nvarchar(200) NOT NULL,
+        [Status] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [RequestedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RequestedUtc] datetime2 NOT NULL,
         [FinishedUtc] datetime2 NULL,
         [Rows] bigint NOT NULL,
         [RowsExpected] bigint NOT NULL,
         [SizeBytes] bigint NOT NULL,
-        [Sha256] nvarchar(64) NULL,
-        [Problem] nvarchar(1000) NULL,
+        [Sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [Problem] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_ReportRuns] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_ReportRuns_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
     );
@@ -204,15 +204,15 @@ BEGIN
     CREATE TABLE [Assignments] (
         [CampaignId] uniqueidentifier NOT NULL,
         [EmployeeId] uniqueidentifier NOT NULL,
-        [Regime] nvarchar(64) NOT NULL,
-        [Language] nvarchar(35) NOT NULL,
-        [Country] nvarchar(2) NULL,
-        [Department] nvarchar(256) NULL,
-        [TimeZone] nvarchar(64) NULL,
+        [Regime] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Country] nvarchar(2) COLLATE Latin1_General_100_BIN2 NULL,
+        [Department] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [TimeZone] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         [DueOn] date NOT NULL,
         [AssignedUtc] datetime2 NOT NULL,
         [JoinedLate] bit NOT NULL,
-        [Answer] nvarchar(24) NULL,
+        [Answer] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL,
         [AnsweredUtc] datetime2 NULL,
         CONSTRAINT [PK_Assignments] PRIMARY KEY ([CampaignId], [EmployeeId]),
         CONSTRAINT [FK_Assignments_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE NO ACTION,
@@ -230,21 +230,21 @@ BEGIN
         [ValidToUtc] datetime2 NOT NULL,
         [ValidFromUtc] datetime2 NOT NULL,
         [RecordedUtc] datetime2 NOT NULL,
-        [Key] nvarchar(256) NOT NULL,
-        [ExternalId] nvarchar(256) NULL,
-        [SignInName] nvarchar(256) NULL,
-        [Address] nvarchar(320) NULL,
-        [DisplayName] nvarchar(256) NOT NULL,
-        [GivenName] nvarchar(256) NULL,
-        [Surname] nvarchar(256) NULL,
-        [JobTitle] nvarchar(256) NULL,
-        [Department] nvarchar(256) NULL,
-        [Country] nvarchar(2) NULL,
-        [CountryAsWritten] nvarchar(128) NULL,
-        [Language] nvarchar(35) NULL,
-        [TimeZone] nvarchar(64) NULL,
-        [ManagerKey] nvarchar(256) NULL,
-        [Standing] nvarchar(24) NOT NULL,
+        [Key] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [SignInName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisplayName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [GivenName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Surname] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [JobTitle] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Department] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Country] nvarchar(2) COLLATE Latin1_General_100_BIN2 NULL,
+        [CountryAsWritten] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NULL,
+        [TimeZone] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [ManagerKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Standing] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ImportId] uniqueidentifier NULL,
         CONSTRAINT [PK_EmployeeVersions] PRIMARY KEY ([EmployeeId], [ValidToUtc]),
         CONSTRAINT [FK_EmployeeVersions_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE NO ACTION
@@ -259,10 +259,10 @@ BEGIN
     CREATE TABLE [ImportIssues] (
         [ImportId] uniqueidentifier NOT NULL,
         [Line] bigint NOT NULL,
-        [Kind] nvarchar(24) NOT NULL,
-        [Rule] nvarchar(48) NOT NULL,
-        [Reason] nvarchar(1000) NOT NULL,
-        [Identifier] nvarchar(320) NULL,
+        [Kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Rule] nvarchar(48) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Reason] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Identifier] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_ImportIssues] PRIMARY KEY ([ImportId], [Line]),
         CONSTRAINT [FK_ImportIssues_ImportRuns_ImportId] FOREIGN KEY ([ImportId]) REFERENCES [ImportRuns] ([Id]) ON DELETE CASCADE
     );
@@ -277,11 +277,11 @@ BEGIN
         [Id] uniqueidentifier NOT NULL,
         [CampaignId] uniqueidentifier NOT NULL,
         [EmployeeId] uniqueidentifier NOT NULL,
-        [Kind] nvarchar(24) NOT NULL,
-        [StatementHash] nvarchar(64) NOT NULL,
-        [Language] nvarchar(35) NOT NULL,
-        [Regime] nvarchar(64) NOT NULL,
-        [LinkedInCountry] nvarchar(2) NULL,
+        [Kind] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [StatementHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Regime] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [LinkedInCountry] nvarchar(2) COLLATE Latin1_General_100_BIN2 NULL,
         [GivenUtc] datetime2 NOT NULL,
         [SupersedesId] uniqueidentifier NULL,
         CONSTRAINT [PK_Attestations] PRIMARY KEY ([Id]),
@@ -298,17 +298,17 @@ BEGIN
     CREATE TABLE [Deliveries] (
         [CampaignId] uniqueidentifier NOT NULL,
         [EmployeeId] uniqueidentifier NOT NULL,
-        [Step] nvarchar(16) NOT NULL,
-        [State] nvarchar(16) NOT NULL,
+        [Step] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [QueuedUtc] datetime2 NOT NULL,
         [Attempts] int NOT NULL,
         [NextAttemptUtc] datetime2 NULL,
-        [ClaimedBy] nvarchar(120) NULL,
+        [ClaimedBy] nvarchar(120) COLLATE Latin1_General_100_BIN2 NULL,
         [ClaimedUntilUtc] datetime2 NULL,
         [SentUtc] datetime2 NULL,
-        [Reply] nvarchar(1000) NULL,
+        [Reply] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
         [MayBeTwiceSinceUtc] datetime2 NULL,
-        [TemplateHash] nvarchar(64) NULL,
+        [TemplateHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_Deliveries] PRIMARY KEY ([CampaignId], [EmployeeId], [Step]),
         CONSTRAINT [FK_Deliveries_Assignments_CampaignId_EmployeeId] FOREIGN KEY ([CampaignId], [EmployeeId]) REFERENCES [Assignments] ([CampaignId], [EmployeeId]) ON DELETE NO ACTION
     );
@@ -428,7 +428,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122235900_AppendOnly'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [LedgerEvents_AppendOnly] ON [LedgerEvents] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [LedgerEvents_AppendOnly] ON [LedgerEvents] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''LedgerEvents is append-only'', 1; END;');
 END;
 
@@ -437,7 +437,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122235900_AppendOnly'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''Attestations is append-only'', 1; END;');
 END;
 
@@ -446,7 +446,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261122235900_AppendOnly'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [Statements_AppendOnly] ON [Statements] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [Statements_AppendOnly] ON [Statements] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''Statements is append-only'', 1; END;');
 END;
 
@@ -476,7 +476,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Campaigns] ADD [CountsBy] nvarchar(24) NOT NULL DEFAULT N'Regime';
+    ALTER TABLE [Campaigns] ADD [CountsBy] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'Regime';
 END;
 
 IF NOT EXISTS (
@@ -484,7 +484,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Campaigns] ADD [Evidence] nvarchar(24) NOT NULL DEFAULT N'Off';
+    ALTER TABLE [Campaigns] ADD [Evidence] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'Off';
 END;
 
 IF NOT EXISTS (
@@ -492,7 +492,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Campaigns] ADD [LegalBasis] nvarchar(1000) NULL;
+    ALTER TABLE [Campaigns] ADD [LegalBasis] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -508,7 +508,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Campaigns] ADD [Mode] nvarchar(24) NOT NULL DEFAULT N'Named';
+    ALTER TABLE [Campaigns] ADD [Mode] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'Named';
 END;
 
 IF NOT EXISTS (
@@ -524,7 +524,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Campaigns] ADD [PrivacyContactAddress] nvarchar(320) NULL;
+    ALTER TABLE [Campaigns] ADD [PrivacyContactAddress] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -532,7 +532,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Campaigns] ADD [PrivacyContactName] nvarchar(256) NULL;
+    ALTER TABLE [Campaigns] ADD [PrivacyContactName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -540,7 +540,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Campaigns] ADD [Purpose] nvarchar(1000) NULL;
+    ALTER TABLE [Campaigns] ADD [Purpose] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -556,7 +556,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Attestations] ADD [GuidanceHash] nvarchar(64) NULL;
+    ALTER TABLE [Attestations] ADD [GuidanceHash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -564,7 +564,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000000_GuidanceAndPrivacy'
 )
 BEGIN
-    ALTER TABLE [Attestations] ADD [PackVersion] nvarchar(64) NULL;
+    ALTER TABLE [Attestations] ADD [PackVersion] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -579,7 +579,7 @@ BEGIN
         [Image] varbinary(max) NOT NULL,
         [Width] int NOT NULL,
         [Height] int NOT NULL,
-        [Sha256] nvarchar(64) NOT NULL,
+        [Sha256] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_Evidence] PRIMARY KEY ([CampaignId], [EmployeeId]),
         CONSTRAINT [FK_Evidence_Assignments_CampaignId_EmployeeId] FOREIGN KEY ([CampaignId], [EmployeeId]) REFERENCES [Assignments] ([CampaignId], [EmployeeId]) ON DELETE NO ACTION
     );
@@ -592,19 +592,19 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [GuidanceOverrides] (
         [Id] uniqueidentifier NOT NULL,
-        [Pack] nvarchar(64) NOT NULL,
-        [Language] nvarchar(35) NOT NULL,
-        [Key] nvarchar(64) NOT NULL,
-        [Text] nvarchar(2000) NOT NULL,
-        [BasePackVersion] nvarchar(64) NOT NULL,
-        [BaseText] nvarchar(2000) NOT NULL,
-        [Status] nvarchar(24) NOT NULL,
+        [Pack] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Key] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Text] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BasePackVersion] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [BaseText] nvarchar(2000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Status] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [DraftedUtc] datetime2 NOT NULL,
-        [DraftedBy] nvarchar(200) NOT NULL,
+        [DraftedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [PublishedUtc] datetime2 NULL,
-        [PublishedBy] nvarchar(200) NULL,
+        [PublishedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         [EndedUtc] datetime2 NULL,
-        [EndedBy] nvarchar(200) NULL,
+        [EndedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_GuidanceOverrides] PRIMARY KEY ([Id])
     );
 END;
@@ -615,13 +615,13 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [GuidanceTexts] (
-        [Hash] nvarchar(64) NOT NULL,
-        [Pack] nvarchar(64) NOT NULL,
-        [PackVersion] nvarchar(64) NOT NULL,
-        [Regime] nvarchar(64) NOT NULL,
-        [Language] nvarchar(35) NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Pack] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [PackVersion] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Regime] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [IntervalFrom] date NOT NULL,
-        [Text] nvarchar(max) NOT NULL,
+        [Text] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [RecordedUtc] datetime2 NOT NULL,
         CONSTRAINT [PK_GuidanceTexts] PRIMARY KEY ([Hash])
     );
@@ -650,15 +650,15 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [RecordedPacks] (
-        [Pack] nvarchar(64) NOT NULL,
-        [Version] nvarchar(64) NOT NULL,
+        [Pack] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Number] int NOT NULL,
         [AsOf] date NOT NULL,
         [LoadedUtc] datetime2 NOT NULL,
-        [Materiality] nvarchar(24) NOT NULL,
+        [Materiality] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [DeclaredUtc] datetime2 NULL,
-        [DeclaredBy] nvarchar(200) NULL,
-        [DeclaredWhy] nvarchar(1000) NULL,
+        [DeclaredBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [DeclaredWhy] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_RecordedPacks] PRIMARY KEY ([Pack], [Version])
     );
 END;
@@ -670,12 +670,12 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [WorksCouncilGates] (
         [CampaignId] uniqueidentifier NOT NULL,
-        [Country] nvarchar(2) NOT NULL,
-        [ClearedByName] nvarchar(256) NULL,
+        [Country] nvarchar(2) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ClearedByName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [ClearedOn] date NULL,
-        [Reference] nvarchar(1000) NULL,
+        [Reference] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
         [RecordedUtc] datetime2 NULL,
-        [RecordedBy] nvarchar(200) NULL,
+        [RecordedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_WorksCouncilGates] PRIMARY KEY ([CampaignId], [Country]),
         CONSTRAINT [FK_WorksCouncilGates_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
     );
@@ -687,10 +687,10 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [RecordedPackFiles] (
-        [Pack] nvarchar(64) NOT NULL,
-        [Version] nvarchar(64) NOT NULL,
-        [Name] nvarchar(120) NOT NULL,
-        [Content] nvarchar(max) NOT NULL,
+        [Pack] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Version] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Name] nvarchar(120) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Content] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_RecordedPackFiles] PRIMARY KEY ([Pack], [Version], [Name]),
         CONSTRAINT [FK_RecordedPackFiles_RecordedPacks_Pack_Version] FOREIGN KEY ([Pack], [Version]) REFERENCES [RecordedPacks] ([Pack], [Version]) ON DELETE CASCADE
     );
@@ -746,7 +746,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000100_Retention'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [GuidanceTexts_AppendOnly] ON [GuidanceTexts] INSTEAD OF UPDATE, DELETE
+    EXEC(N'CREATE TRIGGER [GuidanceTexts_AppendOnly] ON [GuidanceTexts] AFTER UPDATE, DELETE
     AS BEGIN THROW 51000, ''GuidanceTexts is append-only'', 1; END;');
 END;
 
@@ -756,16 +756,29 @@ IF NOT EXISTS (
 )
 BEGIN
     DROP TRIGGER [Attestations_AppendOnly];
-    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] INSTEAD OF UPDATE, DELETE
-    AS BEGIN
-        SET NOCOUNT ON;
-        IF EXISTS (SELECT 1 FROM inserted) OR EXISTS (
-            SELECT 1 FROM deleted d WHERE NOT EXISTS (
-                SELECT 1 FROM [Campaigns] c WHERE c.[Id] = d.[CampaignId] AND c.[Status] = N''Closed'' AND c.[PersonRowsDeletedUtc] IS NOT NULL))
-        BEGIN;
-            THROW 51000, ''Attestations is append-only'', 1;
-        END;
-        DELETE a FROM [Attestations] a INNER JOIN deleted d ON d.[Id] = a.[Id];
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000100_Retention'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [Attestations_AppendOnly] ON [Attestations] AFTER UPDATE
+    AS BEGIN THROW 51000, ''Attestations is append-only'', 1; END;');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__MigrationsHistory]
+    WHERE [MigrationId] = N'20261123000100_Retention'
+)
+BEGIN
+    EXEC(N'CREATE TRIGGER [Attestations_Retention] ON [Attestations] AFTER DELETE
+    AS
+    IF EXISTS (
+        SELECT 1 FROM deleted d WHERE NOT EXISTS (
+            SELECT 1 FROM [Campaigns] c WHERE c.[Id] = d.[CampaignId] AND c.[Status] = N''Closed'' AND c.[PersonRowsDeletedUtc] IS NOT NULL))
+    BEGIN
+        THROW 51000, ''Attestations is append-only'', 1;
     END;');
 END;
 
@@ -795,7 +808,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000200_CountsOnly'
 )
 BEGIN
-    ALTER TABLE [Assignments] ADD [PublishedAnswer] nvarchar(24) NULL;
+    ALTER TABLE [Assignments] ADD [PublishedAnswer] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -805,7 +818,7 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [CountBlockValues] (
         [CampaignId] uniqueidentifier NOT NULL,
-        [Value] nvarchar(256) NOT NULL,
+        [Value] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Block] int NOT NULL,
         CONSTRAINT [PK_CountBlockValues] PRIMARY KEY ([CampaignId], [Value]),
         CONSTRAINT [FK_CountBlockValues_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
@@ -821,7 +834,7 @@ BEGIN
         [CampaignId] uniqueidentifier NOT NULL,
         [Block] int NOT NULL,
         [PublishedUtc] datetime2 NOT NULL,
-        [Cell] nvarchar(64) NOT NULL,
+        [Cell] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [People] bigint NOT NULL,
         CONSTRAINT [PK_PublishedCounts] PRIMARY KEY ([CampaignId], [Block], [PublishedUtc], [Cell]),
         CONSTRAINT [FK_PublishedCounts_Campaigns_CampaignId] FOREIGN KEY ([CampaignId]) REFERENCES [Campaigns] ([Id]) ON DELETE CASCADE
@@ -848,25 +861,25 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [DirectoryDoubts] (
         [Id] uniqueidentifier NOT NULL,
-        [Source] nvarchar(16) NOT NULL,
-        [SourceId] nvarchar(256) NOT NULL,
-        [Reason] nvarchar(48) NOT NULL,
+        [Source] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SourceId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Reason] nvarchar(48) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [EmployeeId] uniqueidentifier NOT NULL,
         [OtherEmployeeId] uniqueidentifier NULL,
-        [ObjectId] nvarchar(256) NULL,
-        [EmployeeNumber] nvarchar(256) NULL,
-        [SignInName] nvarchar(256) NULL,
-        [Address] nvarchar(320) NULL,
-        [DisplayName] nvarchar(256) NULL,
-        [GivenName] nvarchar(256) NULL,
-        [Surname] nvarchar(256) NULL,
-        [JobTitle] nvarchar(256) NULL,
-        [Department] nvarchar(256) NULL,
-        [Country] nvarchar(2) NULL,
-        [CountryAsWritten] nvarchar(128) NULL,
-        [Language] nvarchar(35) NULL,
-        [TimeZone] nvarchar(64) NULL,
-        [ManagerKey] nvarchar(256) NULL,
+        [ObjectId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [EmployeeNumber] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [SignInName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisplayName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [GivenName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Surname] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [JobTitle] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Department] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Country] nvarchar(2) COLLATE Latin1_General_100_BIN2 NULL,
+        [CountryAsWritten] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NULL,
+        [TimeZone] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [ManagerKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [Active] bit NOT NULL,
         [FoundUtc] datetime2 NOT NULL,
         CONSTRAINT [PK_DirectoryDoubts] PRIMARY KEY ([Id]),
@@ -881,23 +894,23 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [EmployeeSources] (
         [EmployeeId] uniqueidentifier NOT NULL,
-        [Source] nvarchar(16) NOT NULL,
-        [SourceId] nvarchar(256) NOT NULL,
-        [ObjectId] nvarchar(256) NULL,
-        [EmployeeNumber] nvarchar(256) NULL,
-        [SignInName] nvarchar(256) NULL,
-        [Address] nvarchar(320) NULL,
-        [AddressKey] nvarchar(320) NULL,
-        [DisplayName] nvarchar(256) NULL,
-        [GivenName] nvarchar(256) NULL,
-        [Surname] nvarchar(256) NULL,
-        [JobTitle] nvarchar(256) NULL,
-        [Department] nvarchar(256) NULL,
-        [Country] nvarchar(2) NULL,
-        [CountryAsWritten] nvarchar(128) NULL,
-        [Language] nvarchar(35) NULL,
-        [TimeZone] nvarchar(64) NULL,
-        [ManagerKey] nvarchar(256) NULL,
+        [Source] nvarchar(16) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [SourceId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ObjectId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [EmployeeNumber] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [SignInName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Address] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
+        [AddressKey] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisplayName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [GivenName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Surname] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [JobTitle] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Department] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Country] nvarchar(2) COLLATE Latin1_General_100_BIN2 NULL,
+        [CountryAsWritten] nvarchar(128) COLLATE Latin1_General_100_BIN2 NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NULL,
+        [TimeZone] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [ManagerKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [Active] bit NULL,
         [ChangedUtc] datetime2 NOT NULL,
         [RunId] uniqueidentifier NULL,
@@ -913,17 +926,17 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [SignInSessions] (
         [Id] uniqueidentifier NOT NULL,
-        [Subject] nvarchar(64) NOT NULL,
+        [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [EmployeeId] uniqueidentifier NULL,
-        [Roles] nvarchar(200) NOT NULL,
-        [ProviderSession] nvarchar(64) NULL,
-        [RefreshToken] nvarchar(max) NULL,
+        [Roles] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ProviderSession] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
+        [RefreshToken] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [SignedInUtc] datetime2 NOT NULL,
         [RolesReadUtc] datetime2 NOT NULL,
         [CheckedUtc] datetime2 NOT NULL,
         [EndsUtc] datetime2 NOT NULL,
         [EndedUtc] datetime2 NULL,
-        [EndedBecause] nvarchar(24) NULL,
+        [EndedBecause] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_SignInSessions] PRIMARY KEY ([Id])
     );
 END;
@@ -935,8 +948,8 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [StoredKeys] (
         [Id] uniqueidentifier NOT NULL,
-        [Name] nvarchar(256) NOT NULL,
-        [Xml] nvarchar(max) NOT NULL,
+        [Name] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Xml] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [StoredUtc] datetime2 NOT NULL,
         CONSTRAINT [PK_StoredKeys] PRIMARY KEY ([Id])
     );
@@ -1048,17 +1061,17 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [DirectorySyncs] (
         [Id] uniqueidentifier NOT NULL,
-        [Actor] nvarchar(200) NOT NULL,
+        [Actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [StartedUtc] datetime2 NOT NULL,
         [FinishedUtc] datetime2 NULL,
-        [Status] nvarchar(24) NOT NULL,
+        [Status] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [PreviewOnly] bit NOT NULL,
         [Complete] bit NOT NULL,
-        [Scope] nvarchar(1000) NOT NULL,
+        [Scope] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Pages] int NOT NULL,
         [Users] bigint NOT NULL,
-        [NextLink] nvarchar(max) NULL,
-        [DeltaLink] nvarchar(max) NULL,
+        [NextLink] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [DeltaLink] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
         [Added] bigint NOT NULL,
         [Updated] bigint NOT NULL,
         [Unchanged] bigint NOT NULL,
@@ -1066,8 +1079,8 @@ BEGIN
         [Skipped] bigint NOT NULL,
         [Rejected] bigint NOT NULL,
         [Doubtful] bigint NOT NULL,
-        [Samples] nvarchar(max) NULL,
-        [Problem] nvarchar(1000) NULL,
+        [Samples] nvarchar(max) COLLATE Latin1_General_100_BIN2 NULL,
+        [Problem] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_DirectorySyncs] PRIMARY KEY ([Id])
     );
 END;
@@ -1079,14 +1092,14 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [ProvisioningTokens] (
         [Id] uniqueidentifier NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
-        [Hash] nvarchar(64) NOT NULL,
+        [Name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Hash] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Slot] int NULL,
         [CreatedUtc] datetime2 NOT NULL,
-        [CreatedBy] nvarchar(200) NOT NULL,
+        [CreatedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [LastUsedUtc] datetime2 NULL,
         [RevokedUtc] datetime2 NULL,
-        [RevokedBy] nvarchar(200) NULL,
+        [RevokedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_ProvisioningTokens] PRIMARY KEY ([Id])
     );
 END;
@@ -1098,9 +1111,9 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [ScimGroups] (
         [Id] uniqueidentifier NOT NULL,
-        [DisplayName] nvarchar(256) NOT NULL,
-        [NameKey] nvarchar(256) NOT NULL,
-        [ExternalId] nvarchar(256) NULL,
+        [DisplayName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [NameKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
         [Version] bigint NOT NULL,
         [CreatedUtc] datetime2 NOT NULL,
         [ChangedUtc] datetime2 NOT NULL,
@@ -1115,10 +1128,10 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [ScimUsers] (
         [Id] uniqueidentifier NOT NULL,
-        [UserNameKey] nvarchar(256) NOT NULL,
-        [ExternalId] nvarchar(256) NULL,
-        [EmailKey] nvarchar(320) NULL,
-        [Document] nvarchar(max) NOT NULL,
+        [UserNameKey] nvarchar(256) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [ExternalId] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [EmailKey] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
+        [Document] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Version] bigint NOT NULL,
         [CreatedUtc] datetime2 NOT NULL,
         [ChangedUtc] datetime2 NOT NULL,
@@ -1134,10 +1147,10 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [DirectorySyncUsers] (
         [SyncId] uniqueidentifier NOT NULL,
-        [SourceId] nvarchar(64) NOT NULL,
+        [SourceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Page] int NOT NULL,
         [Position] int NOT NULL,
-        [Says] nvarchar(max) NOT NULL,
+        [Says] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL,
         CONSTRAINT [PK_DirectorySyncUsers] PRIMARY KEY ([SyncId], [SourceId], [Page], [Position]),
         CONSTRAINT [FK_DirectorySyncUsers_DirectorySyncs_SyncId] FOREIGN KEY ([SyncId]) REFERENCES [DirectorySyncs] ([Id]) ON DELETE CASCADE
     );
@@ -1247,7 +1260,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    ALTER TABLE [SignInSessions] ADD [Given] nvarchar(400) NULL;
+    ALTER TABLE [SignInSessions] ADD [Given] nvarchar(400) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -1255,7 +1268,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    ALTER TABLE [SignInSessions] ADD [Grants] nvarchar(max) NOT NULL DEFAULT N'';
+    ALTER TABLE [SignInSessions] ADD [Grants] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
 END;
 
 IF NOT EXISTS (
@@ -1263,7 +1276,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    ALTER TABLE [SignInSessions] ADD [Manages] nvarchar(max) NOT NULL DEFAULT N'';
+    ALTER TABLE [SignInSessions] ADD [Manages] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
 END;
 
 IF NOT EXISTS (
@@ -1271,7 +1284,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    ALTER TABLE [SignInSessions] ADD [Reads] nvarchar(max) NOT NULL DEFAULT N'';
+    ALTER TABLE [SignInSessions] ADD [Reads] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
 END;
 
 IF NOT EXISTS (
@@ -1279,7 +1292,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    ALTER TABLE [ScimUsers] ADD [SourceId] nvarchar(36) NOT NULL DEFAULT N'';
+    ALTER TABLE [ScimUsers] ADD [SourceId] nvarchar(36) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'';
 END;
 
 IF NOT EXISTS (
@@ -1295,7 +1308,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    ALTER TABLE [AudienceRules] ADD [GroupName] nvarchar(256) NULL;
+    ALTER TABLE [AudienceRules] ADD [GroupName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -1305,20 +1318,20 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [AccessGrants] (
         [Id] uniqueidentifier NOT NULL,
-        [Role] nvarchar(24) NOT NULL,
+        [Role] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [EmployeeId] uniqueidentifier NULL,
         [ObjectId] uniqueidentifier NULL,
-        [Address] nvarchar(320) NULL,
-        [HolderName] nvarchar(256) NULL,
-        [Reach] nvarchar(4000) NOT NULL,
+        [Address] nvarchar(320) COLLATE Latin1_General_100_BIN2 NULL,
+        [HolderName] nvarchar(256) COLLATE Latin1_General_100_BIN2 NULL,
+        [Reach] nvarchar(4000) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [ValidFromUtc] datetime2 NOT NULL,
         [ValidToUtc] datetime2 NULL,
-        [Reason] nvarchar(300) NOT NULL,
+        [Reason] nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [GrantedUtc] datetime2 NOT NULL,
-        [GrantedBy] nvarchar(200) NOT NULL,
+        [GrantedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [AcceptedUtc] datetime2 NULL,
         [RevokedUtc] datetime2 NULL,
-        [RevokedBy] nvarchar(200) NULL,
+        [RevokedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_AccessGrants] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_AccessGrants_Employees_EmployeeId] FOREIGN KEY ([EmployeeId]) REFERENCES [Employees] ([Id]) ON DELETE NO ACTION
     );
@@ -1344,12 +1357,12 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [EmployeeLooks] (
-        [Same] nvarchar(64) NOT NULL,
+        [Same] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Interval] bigint NOT NULL,
         [AtUtc] datetime2 NOT NULL,
-        [Actor] nvarchar(200) NOT NULL,
+        [Actor] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [LookerId] uniqueidentifier NULL,
-        [View] nvarchar(24) NOT NULL,
+        [View] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [EmployeeId] uniqueidentifier NULL,
         [CampaignId] uniqueidentifier NULL,
         [AsOfUtc] datetime2 NULL,
@@ -1365,9 +1378,9 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [SeenAccess] (
-        [Subject] nvarchar(64) NOT NULL,
+        [Subject] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [EmployeeId] uniqueidentifier NULL,
-        [Given] nvarchar(400) NOT NULL,
+        [Given] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [LastSeenUtc] datetime2 NOT NULL,
         CONSTRAINT [PK_SeenAccess] PRIMARY KEY ([Subject])
     );
@@ -1381,8 +1394,8 @@ BEGIN
     CREATE TABLE [SignInCodes] (
         [Id] uniqueidentifier NOT NULL,
         [EmployeeId] uniqueidentifier NULL,
-        [Code] nvarchar(500) NOT NULL,
-        [Browser] nvarchar(64) NOT NULL,
+        [Code] nvarchar(500) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Browser] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [AskedUtc] datetime2 NOT NULL,
         [ExpiresUtc] datetime2 NOT NULL,
         [AttemptsLeft] int NOT NULL,
@@ -1399,17 +1412,17 @@ IF NOT EXISTS (
 BEGIN
     CREATE TABLE [WebhookEndpoints] (
         [Id] uniqueidentifier NOT NULL,
-        [Name] nvarchar(100) NOT NULL,
-        [Url] nvarchar(1000) NOT NULL,
-        [Events] nvarchar(1000) NOT NULL,
-        [Secret] nvarchar(1000) NOT NULL,
-        [OldSecret] nvarchar(1000) NULL,
+        [Name] nvarchar(100) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Url] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Events] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [Secret] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [OldSecret] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL,
         [OldSecretUntilUtc] datetime2 NULL,
         [CreatedUtc] datetime2 NOT NULL,
-        [CreatedBy] nvarchar(200) NOT NULL,
+        [CreatedBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [DisabledUtc] datetime2 NULL,
-        [DisabledBy] nvarchar(200) NULL,
-        [DisabledBecause] nvarchar(24) NULL,
+        [DisabledBy] nvarchar(200) COLLATE Latin1_General_100_BIN2 NULL,
+        [DisabledBecause] nvarchar(24) COLLATE Latin1_General_100_BIN2 NULL,
         [FailingSinceUtc] datetime2 NULL,
         CONSTRAINT [PK_WebhookEndpoints] PRIMARY KEY ([Id])
     );
@@ -1423,19 +1436,19 @@ BEGIN
     CREATE TABLE [WebhookMessages] (
         [Id] uniqueidentifier NOT NULL,
         [EndpointId] uniqueidentifier NOT NULL,
-        [Type] nvarchar(48) NOT NULL,
+        [Type] nvarchar(48) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [HappenedUtc] datetime2 NOT NULL,
         [CampaignId] uniqueidentifier NULL,
         [EmployeeId] uniqueidentifier NULL,
-        [Body] nvarchar(1000) NOT NULL,
-        [State] nvarchar(24) NOT NULL,
+        [Body] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [State] nvarchar(24) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [Attempts] int NOT NULL,
         [FirstAttemptUtc] datetime2 NULL,
         [LastAttemptUtc] datetime2 NULL,
         [NextAttemptUtc] datetime2 NULL,
         [ClaimedBy] uniqueidentifier NULL,
         [Status] int NULL,
-        [Problem] nvarchar(48) NULL,
+        [Problem] nvarchar(48) COLLATE Latin1_General_100_BIN2 NULL,
         [FinishedUtc] datetime2 NULL,
         CONSTRAINT [PK_WebhookMessages] PRIMARY KEY ([Id]),
         CONSTRAINT [FK_WebhookMessages_WebhookEndpoints_EndpointId] FOREIGN KEY ([EndpointId]) REFERENCES [WebhookEndpoints] ([Id]) ON DELETE CASCADE
@@ -1588,7 +1601,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000500_AccessAndConnections'
 )
 BEGIN
-    EXEC(N'CREATE TRIGGER [EmployeeLooks_AppendOnly] ON [EmployeeLooks] INSTEAD OF UPDATE
+    EXEC(N'CREATE TRIGGER [EmployeeLooks_AppendOnly] ON [EmployeeLooks] AFTER UPDATE
     AS BEGIN THROW 51000, ''EmployeeLooks cannot be changed'', 1; END;');
 END;
 
@@ -1610,7 +1623,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000600_Mailboxes'
 )
 BEGIN
-    ALTER TABLE [DirectorySyncs] ADD [MailboxProblem] nvarchar(1000) NULL;
+    ALTER TABLE [DirectorySyncs] ADD [MailboxProblem] nvarchar(1000) COLLATE Latin1_General_100_BIN2 NULL;
 END;
 
 IF NOT EXISTS (
@@ -1627,11 +1640,11 @@ IF NOT EXISTS (
 )
 BEGIN
     CREATE TABLE [DirectoryMailboxes] (
-        [SourceId] nvarchar(64) NOT NULL,
+        [SourceId] nvarchar(64) COLLATE Latin1_General_100_BIN2 NOT NULL,
         [AskedUtc] datetime2 NOT NULL,
         [Found] bit NOT NULL,
-        [Language] nvarchar(35) NULL,
-        [TimeZone] nvarchar(64) NULL,
+        [Language] nvarchar(35) COLLATE Latin1_General_100_BIN2 NULL,
+        [TimeZone] nvarchar(64) COLLATE Latin1_General_100_BIN2 NULL,
         CONSTRAINT [PK_DirectoryMailboxes] PRIMARY KEY ([SourceId])
     );
 END;
@@ -1654,7 +1667,7 @@ IF NOT EXISTS (
     WHERE [MigrationId] = N'20261123000700_ReportReach'
 )
 BEGIN
-    ALTER TABLE [ReportRuns] ADD [Reads] nvarchar(max) NOT NULL DEFAULT N'*';
+    ALTER TABLE [ReportRuns] ADD [Reads] nvarchar(max) COLLATE Latin1_General_100_BIN2 NOT NULL DEFAULT N'*';
 END;
 
 IF NOT EXISTS (

@@ -16,22 +16,22 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", collation: "Latin1_General_100_BIN2", maxLength: 120, nullable: false),
+                    Pack = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     LateJoinerDays = table.Column<int>(type: "int", nullable: false),
-                    OrganisationName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ContactName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ContactAddress = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    OrganisationName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    ContactAddress = table.Column<string>(type: "nvarchar(320)", collation: "Latin1_General_100_BIN2", maxLength: 320, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     LaunchedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    LaunchedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    LaunchedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true),
                     SendingPausedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    SendingPausedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    SendingPausedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true),
                     ClosedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClosedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    ClosedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -43,21 +43,21 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ExternalId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    SignInName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Address = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
-                    DisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    GivenName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Surname = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    JobTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Department = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    CountryAsWritten = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    ManagerKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Standing = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    ExternalId = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    SignInName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(320)", collation: "Latin1_General_100_BIN2", maxLength: 320, nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    GivenName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Surname = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    JobTitle = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Department = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(2)", collation: "Latin1_General_100_BIN2", maxLength: 2, nullable: true),
+                    CountryAsWritten = table.Column<string>(type: "nvarchar(128)", collation: "Latin1_General_100_BIN2", maxLength: 128, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: true),
+                    ManagerKey = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Standing = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     ValidFromUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
@@ -72,15 +72,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    FileName = table.Column<string>(type: "nvarchar(260)", maxLength: 260, nullable: false),
-                    FileSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(260)", collation: "Latin1_General_100_BIN2", maxLength: 260, nullable: false),
+                    FileSha256 = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     SizeBytes = table.Column<long>(type: "bigint", nullable: false),
                     Full = table.Column<bool>(type: "bit", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     StartedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FinishedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Layout = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Layout = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: true),
                     Read = table.Column<long>(type: "bigint", nullable: false),
                     Added = table.Column<long>(type: "bigint", nullable: false),
                     Updated = table.Column<long>(type: "bigint", nullable: false),
@@ -88,7 +88,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     Skipped = table.Column<long>(type: "bigint", nullable: false),
                     Rejected = table.Column<long>(type: "bigint", nullable: false),
                     Left = table.Column<long>(type: "bigint", nullable: false),
-                    Problem = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Problem = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -102,10 +102,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     Sequence = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Verb = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Actor = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
+                    Verb = table.Column<string>(type: "nvarchar(48)", collation: "Latin1_General_100_BIN2", maxLength: 48, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -116,14 +116,14 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "MailTemplates",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PackVersion = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
-                    Subject = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Html = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Pack = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    PackVersion = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Regime = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: false),
+                    Html = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false),
                     RecordedUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -135,13 +135,13 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "Statements",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PackVersion = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false)
+                    Hash = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false),
+                    Pack = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    PackVersion = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Regime = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -153,9 +153,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Dimension = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    Measure = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false),
+                    Dimension = table.Column<string>(type: "nvarchar(16)", collation: "Latin1_General_100_BIN2", maxLength: 16, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    Measure = table.Column<string>(type: "nvarchar(48)", collation: "Latin1_General_100_BIN2", maxLength: 48, nullable: false),
                     Count = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -168,8 +168,8 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false)
+                    Kind = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -188,15 +188,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    RequestedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
+                    RequestedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     RequestedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FinishedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     Rows = table.Column<long>(type: "bigint", nullable: false),
                     RowsExpected = table.Column<long>(type: "bigint", nullable: false),
                     SizeBytes = table.Column<long>(type: "bigint", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    Problem = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: true),
+                    Problem = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -215,15 +215,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    Department = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
+                    Regime = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: false),
+                    Country = table.Column<string>(type: "nvarchar(2)", collation: "Latin1_General_100_BIN2", maxLength: 2, nullable: true),
+                    Department = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: true),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
                     AssignedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     JoinedLate = table.Column<bool>(type: "bit", nullable: false),
-                    Answer = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    Answer = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: true),
                     AnsweredUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
@@ -251,21 +251,21 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     ValidToUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ValidFromUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     RecordedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ExternalId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    SignInName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Address = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
-                    DisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    GivenName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Surname = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    JobTitle = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Department = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
-                    CountryAsWritten = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: true),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true),
-                    ManagerKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Standing = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    ExternalId = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    SignInName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Address = table.Column<string>(type: "nvarchar(320)", collation: "Latin1_General_100_BIN2", maxLength: 320, nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    GivenName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Surname = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    JobTitle = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Department = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(2)", collation: "Latin1_General_100_BIN2", maxLength: 2, nullable: true),
+                    CountryAsWritten = table.Column<string>(type: "nvarchar(128)", collation: "Latin1_General_100_BIN2", maxLength: 128, nullable: true),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: true),
+                    ManagerKey = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Standing = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
@@ -285,10 +285,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     ImportId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Line = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    Rule = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false),
-                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Identifier = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true)
+                    Kind = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
+                    Rule = table.Column<string>(type: "nvarchar(48)", collation: "Latin1_General_100_BIN2", maxLength: 48, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: false),
+                    Identifier = table.Column<string>(type: "nvarchar(320)", collation: "Latin1_General_100_BIN2", maxLength: 320, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -308,11 +308,11 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Kind = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
-                    StatementHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
-                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    LinkedInCountry = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: true),
+                    Kind = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
+                    StatementHash = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: false),
+                    Regime = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    LinkedInCountry = table.Column<string>(type: "nvarchar(2)", collation: "Latin1_General_100_BIN2", maxLength: 2, nullable: true),
                     GivenUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     SupersedesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
@@ -339,17 +339,17 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Step = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false),
+                    Step = table.Column<string>(type: "nvarchar(16)", collation: "Latin1_General_100_BIN2", maxLength: 16, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(16)", collation: "Latin1_General_100_BIN2", maxLength: 16, nullable: false),
                     QueuedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     NextAttemptUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClaimedBy = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: true),
+                    ClaimedBy = table.Column<string>(type: "nvarchar(120)", collation: "Latin1_General_100_BIN2", maxLength: 120, nullable: true),
                     ClaimedUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SentUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reply = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Reply = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: true),
                     MayBeTwiceSinceUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    TemplateHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    TemplateHash = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {

@@ -20,7 +20,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "CountsBy",
                 table: "Campaigns",
-                type: "nvarchar(24)",
+                type: "nvarchar(24)", collation: "Latin1_General_100_BIN2",
                 maxLength: 24,
                 nullable: false,
                 defaultValue: "Regime");
@@ -28,7 +28,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Evidence",
                 table: "Campaigns",
-                type: "nvarchar(24)",
+                type: "nvarchar(24)", collation: "Latin1_General_100_BIN2",
                 maxLength: 24,
                 nullable: false,
                 defaultValue: "Off");
@@ -36,7 +36,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "LegalBasis",
                 table: "Campaigns",
-                type: "nvarchar(1000)",
+                type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2",
                 maxLength: 1000,
                 nullable: true);
 
@@ -50,7 +50,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Mode",
                 table: "Campaigns",
-                type: "nvarchar(24)",
+                type: "nvarchar(24)", collation: "Latin1_General_100_BIN2",
                 maxLength: 24,
                 nullable: false,
                 defaultValue: "Named");
@@ -64,21 +64,21 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "PrivacyContactAddress",
                 table: "Campaigns",
-                type: "nvarchar(320)",
+                type: "nvarchar(320)", collation: "Latin1_General_100_BIN2",
                 maxLength: 320,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PrivacyContactName",
                 table: "Campaigns",
-                type: "nvarchar(256)",
+                type: "nvarchar(256)", collation: "Latin1_General_100_BIN2",
                 maxLength: 256,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Purpose",
                 table: "Campaigns",
-                type: "nvarchar(1000)",
+                type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2",
                 maxLength: 1000,
                 nullable: true);
 
@@ -92,14 +92,14 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "GuidanceHash",
                 table: "Attestations",
-                type: "nvarchar(64)",
+                type: "nvarchar(64)", collation: "Latin1_General_100_BIN2",
                 maxLength: 64,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PackVersion",
                 table: "Attestations",
-                type: "nvarchar(64)",
+                type: "nvarchar(64)", collation: "Latin1_General_100_BIN2",
                 maxLength: 64,
                 nullable: true);
 
@@ -113,7 +113,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     Image = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     Width = table.Column<int>(type: "int", nullable: false),
                     Height = table.Column<int>(type: "int", nullable: false),
-                    Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                    Sha256 = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,19 +131,19 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
-                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    BasePackVersion = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    BaseText = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Pack = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(2000)", collation: "Latin1_General_100_BIN2", maxLength: 2000, nullable: false),
+                    BasePackVersion = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    BaseText = table.Column<string>(type: "nvarchar(2000)", collation: "Latin1_General_100_BIN2", maxLength: 2000, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     DraftedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    DraftedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    DraftedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     PublishedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    PublishedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    PublishedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true),
                     EndedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    EndedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -154,13 +154,13 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "GuidanceTexts",
                 columns: table => new
                 {
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    PackVersion = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Regime = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Pack = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    PackVersion = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Regime = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: false),
                     IntervalFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    Text = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Text = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false),
                     RecordedUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -199,15 +199,15 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "RecordedPacks",
                 columns: table => new
                 {
-                    Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Pack = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     Number = table.Column<int>(type: "int", nullable: false),
                     AsOf = table.Column<DateOnly>(type: "date", nullable: false),
                     LoadedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Materiality = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Materiality = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     DeclaredUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DeclaredBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DeclaredWhy = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    DeclaredBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true),
+                    DeclaredWhy = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -219,12 +219,12 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Country = table.Column<string>(type: "nvarchar(2)", maxLength: 2, nullable: false),
-                    ClearedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    Country = table.Column<string>(type: "nvarchar(2)", collation: "Latin1_General_100_BIN2", maxLength: 2, nullable: false),
+                    ClearedByName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
                     ClearedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Reference = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Reference = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: true),
                     RecordedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RecordedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    RecordedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -241,10 +241,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "RecordedPackFiles",
                 columns: table => new
                 {
-                    Pack = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Version = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false),
-                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Pack = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Version = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", collation: "Latin1_General_100_BIN2", maxLength: 120, nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false)
                 },
                 constraints: table =>
                 {

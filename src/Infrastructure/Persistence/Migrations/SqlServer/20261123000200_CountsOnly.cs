@@ -20,7 +20,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "PublishedAnswer",
                 table: "Assignments",
-                type: "nvarchar(24)",
+                type: "nvarchar(24)", collation: "Latin1_General_100_BIN2",
                 maxLength: 24,
                 nullable: true);
 
@@ -29,7 +29,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Value = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
+                    Value = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
                     Block = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -50,7 +50,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Block = table.Column<int>(type: "int", nullable: false),
                     PublishedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Cell = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Cell = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     People = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>

@@ -16,17 +16,17 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     StartedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     FinishedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Status = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     PreviewOnly = table.Column<bool>(type: "bit", nullable: false),
                     Complete = table.Column<bool>(type: "bit", nullable: false),
-                    Scope = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
+                    Scope = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: false),
                     Pages = table.Column<int>(type: "int", nullable: false),
                     Users = table.Column<long>(type: "bigint", nullable: false),
-                    NextLink = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    DeltaLink = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    NextLink = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: true),
+                    DeltaLink = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: true),
                     Added = table.Column<long>(type: "bigint", nullable: false),
                     Updated = table.Column<long>(type: "bigint", nullable: false),
                     Unchanged = table.Column<long>(type: "bigint", nullable: false),
@@ -34,8 +34,8 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                     Skipped = table.Column<long>(type: "bigint", nullable: false),
                     Rejected = table.Column<long>(type: "bigint", nullable: false),
                     Doubtful = table.Column<long>(type: "bigint", nullable: false),
-                    Samples = table.Column<string>(type: "nvarchar(max)", nullable: true),
-                    Problem = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true)
+                    Samples = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: true),
+                    Problem = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -47,14 +47,14 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(100)", collation: "Latin1_General_100_BIN2", maxLength: 100, nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     Slot = table.Column<int>(type: "int", nullable: true),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     LastUsedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RevokedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    RevokedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -66,9 +66,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    DisplayName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    NameKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ExternalId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    DisplayName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    NameKey = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    ExternalId = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ChangedUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
@@ -83,10 +83,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    UserNameKey = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: false),
-                    ExternalId = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    EmailKey = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
-                    Document = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    UserNameKey = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: false),
+                    ExternalId = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    EmailKey = table.Column<string>(type: "nvarchar(320)", collation: "Latin1_General_100_BIN2", maxLength: 320, nullable: true),
+                    Document = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ChangedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
@@ -102,10 +102,10 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     SyncId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    SourceId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SourceId = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     Page = table.Column<int>(type: "int", nullable: false),
                     Position = table.Column<int>(type: "int", nullable: false),
-                    Says = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                    Says = table.Column<string>(type: "nvarchar(max)", collation: "Latin1_General_100_BIN2", nullable: false)
                 },
                 constraints: table =>
                 {

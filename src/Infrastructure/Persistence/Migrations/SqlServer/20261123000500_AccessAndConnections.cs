@@ -14,35 +14,35 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Given",
                 table: "SignInSessions",
-                type: "nvarchar(400)",
+                type: "nvarchar(400)", collation: "Latin1_General_100_BIN2",
                 maxLength: 400,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Grants",
                 table: "SignInSessions",
-                type: "nvarchar(max)",
+                type: "nvarchar(max)", collation: "Latin1_General_100_BIN2",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Manages",
                 table: "SignInSessions",
-                type: "nvarchar(max)",
+                type: "nvarchar(max)", collation: "Latin1_General_100_BIN2",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "Reads",
                 table: "SignInSessions",
-                type: "nvarchar(max)",
+                type: "nvarchar(max)", collation: "Latin1_General_100_BIN2",
                 nullable: false,
                 defaultValue: "");
 
             migrationBuilder.AddColumn<string>(
                 name: "SourceId",
                 table: "ScimUsers",
-                type: "nvarchar(36)",
+                type: "nvarchar(36)", collation: "Latin1_General_100_BIN2",
                 maxLength: 36,
                 nullable: false,
                 defaultValue: "");
@@ -56,7 +56,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "GroupName",
                 table: "AudienceRules",
-                type: "nvarchar(256)",
+                type: "nvarchar(256)", collation: "Latin1_General_100_BIN2",
                 maxLength: 256,
                 nullable: true);
 
@@ -65,20 +65,20 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Role = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ObjectId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Address = table.Column<string>(type: "nvarchar(320)", maxLength: 320, nullable: true),
-                    HolderName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
-                    Reach = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false),
+                    Address = table.Column<string>(type: "nvarchar(320)", collation: "Latin1_General_100_BIN2", maxLength: 320, nullable: true),
+                    HolderName = table.Column<string>(type: "nvarchar(256)", collation: "Latin1_General_100_BIN2", maxLength: 256, nullable: true),
+                    Reach = table.Column<string>(type: "nvarchar(4000)", collation: "Latin1_General_100_BIN2", maxLength: 4000, nullable: false),
                     ValidFromUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ValidToUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    Reason = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(300)", collation: "Latin1_General_100_BIN2", maxLength: 300, nullable: false),
                     GrantedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    GrantedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    GrantedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     AcceptedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     RevokedUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RevokedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                    RevokedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -109,12 +109,12 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "EmployeeLooks",
                 columns: table => new
                 {
-                    Same = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Same = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     Interval = table.Column<long>(type: "bigint", nullable: false),
                     AtUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    Actor = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Actor = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     LookerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    View = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    View = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     AsOfUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
@@ -140,9 +140,9 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "SeenAccess",
                 columns: table => new
                 {
-                    Subject = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Given = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false),
+                    Given = table.Column<string>(type: "nvarchar(400)", collation: "Latin1_General_100_BIN2", maxLength: 400, nullable: false),
                     LastSeenUtc = table.Column<DateTime>(type: "datetime2", nullable: false)
                 },
                 constraints: table =>
@@ -156,8 +156,8 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Code = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
-                    Browser = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    Code = table.Column<string>(type: "nvarchar(500)", collation: "Latin1_General_100_BIN2", maxLength: 500, nullable: false),
+                    Browser = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     AskedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     ExpiresUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     AttemptsLeft = table.Column<int>(type: "int", nullable: false),
@@ -174,17 +174,17 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 columns: table => new
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    Url = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Events = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    Secret = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    OldSecret = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true),
+                    Name = table.Column<string>(type: "nvarchar(100)", collation: "Latin1_General_100_BIN2", maxLength: 100, nullable: false),
+                    Url = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: false),
+                    Events = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: false),
+                    Secret = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: false),
+                    OldSecret = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: true),
                     OldSecretUntilUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    CreatedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    CreatedBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: false),
                     DisabledUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    DisabledBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    DisabledBecause = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: true),
+                    DisabledBy = table.Column<string>(type: "nvarchar(200)", collation: "Latin1_General_100_BIN2", maxLength: 200, nullable: true),
+                    DisabledBecause = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: true),
                     FailingSinceUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>
@@ -198,19 +198,19 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 {
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     EndpointId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
-                    Type = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: false),
+                    Type = table.Column<string>(type: "nvarchar(48)", collation: "Latin1_General_100_BIN2", maxLength: 48, nullable: false),
                     HappenedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CampaignId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     EmployeeId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
-                    Body = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false),
-                    State = table.Column<string>(type: "nvarchar(24)", maxLength: 24, nullable: false),
+                    Body = table.Column<string>(type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2", maxLength: 1000, nullable: false),
+                    State = table.Column<string>(type: "nvarchar(24)", collation: "Latin1_General_100_BIN2", maxLength: 24, nullable: false),
                     Attempts = table.Column<int>(type: "int", nullable: false),
                     FirstAttemptUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     LastAttemptUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     NextAttemptUtc = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ClaimedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Status = table.Column<int>(type: "int", nullable: true),
-                    Problem = table.Column<string>(type: "nvarchar(48)", maxLength: 48, nullable: true),
+                    Problem = table.Column<string>(type: "nvarchar(48)", collation: "Latin1_General_100_BIN2", maxLength: 48, nullable: true),
                     FinishedUtc = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
                 constraints: table =>

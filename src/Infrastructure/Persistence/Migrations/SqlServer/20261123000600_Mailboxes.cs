@@ -14,7 +14,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "MailboxProblem",
                 table: "DirectorySyncs",
-                type: "nvarchar(1000)",
+                type: "nvarchar(1000)", collation: "Latin1_General_100_BIN2",
                 maxLength: 1000,
                 nullable: true);
 
@@ -29,11 +29,11 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
                 name: "DirectoryMailboxes",
                 columns: table => new
                 {
-                    SourceId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
+                    SourceId = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: false),
                     AskedUtc = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Found = table.Column<bool>(type: "bit", nullable: false),
-                    Language = table.Column<string>(type: "nvarchar(35)", maxLength: 35, nullable: true),
-                    TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true)
+                    Language = table.Column<string>(type: "nvarchar(35)", collation: "Latin1_General_100_BIN2", maxLength: 35, nullable: true),
+                    TimeZone = table.Column<string>(type: "nvarchar(64)", collation: "Latin1_General_100_BIN2", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {

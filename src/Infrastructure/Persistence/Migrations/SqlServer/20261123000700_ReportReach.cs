@@ -13,7 +13,7 @@ namespace OptOut.Infrastructure.Persistence.Migrations.SqlServer
             migrationBuilder.AddColumn<string>(
                 name: "Reads",
                 table: "ReportRuns",
-                type: "nvarchar(max)",
+                type: "nvarchar(max)", collation: "Latin1_General_100_BIN2",
                 nullable: false,
                 defaultValue: "*");
         }

@@ -44,6 +44,7 @@ public sealed class WhoReachesPeopleTests
         ["SendWebhooks"] = Worker,
         ["AcceptInvitations"] = Session,
         ["CheckSession"] = Session,
+        ["FindMyWords"] = Own,
         ["IdentifyPerson"] = Session,
         ["SendSignInCode"] = Session,
         ["UseSignInCode"] = Session,

@@ -50,6 +50,13 @@ public sealed class WebhookPagesTests(Browser browser) : IClassFixture<Browser>
             await Expect(page.GetByText("HTTP 500")).ToBeVisibleAsync();
             await Expect(page.GetByText("Every attempt has failed since")).ToBeVisibleAsync();
             await PictureAsync(page, $"webhook-{scheme}");
+            await page.Locator("#message-state").SelectOptionAsync("GivenUp");
+            await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("state=GivenUp"));
+            await Expect(page.GetByText("No message is in this state")).ToBeVisibleAsync();
+            await page.ReloadAsync();
+            await page.WaitForInteractiveAsync();
+            await Expect(page.Locator("#message-state")).ToHaveValueAsync("GivenUp");
+            await page.Locator("#message-state").SelectOptionAsync("");
 
             await page.GetByRole(AriaRole.Button, new() { Name = "Make a new secret" }).ClickAsync();
             await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Make a new secret" }).ClickAsync();

@@ -24,6 +24,7 @@ public static class CampaignsRegistration
         .AddSingleton<AssignLateJoiners>()
         .AddSingleton<FollowDirectory>()
         .AddSingleton<ShowCampaign>()
+        .AddSingleton<CheckCampaignChange>()
         .AddSingleton<ListCampaigns>()
         .AddSingleton<ListAssignments>()
         .AddSingleton<ScrollCampaigns>()

@@ -158,7 +158,7 @@ internal sealed class GuidanceMailHtml(GuidanceText guidance, MailOpening openin
 
     private void Closing(StringBuilder html)
     {
-        html.Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"max-width:600px;\">")
+        html.Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" border=\"0\" style=\"max-width:600px;table-layout:fixed;overflow-wrap:break-word;word-break:break-word;\">")
             .Append("<tr><td class=\"pad soft\" style=\"padding:16px 32px;").Append(Small).Append("\">\n");
         foreach (var line in (TextLine[])[guidance.AsOfLine, guidance.Mail.Footer])
         {

@@ -27,9 +27,10 @@ public sealed record EmployeeDetails(
 }
 
 /// <summary>That a campaign asks a person, and how they stand.</summary>
+/// <param name="Pack">Key of the guidance pack.</param>
 /// <param name="Mode">Of the campaign; of a counts-only one no answer is given here, whether or not there is one.</param>
 public sealed record AssignmentOfEmployee(
-    Guid CampaignId, string Campaign, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
+    Guid CampaignId, string Campaign, string Pack, CampaignMode Mode, string Regime, string Language, DateOnly DueOn, DateTime AssignedUtc, AttestationKind? Answer, DateTime? AnsweredUtc, bool HasPicture);
 
 /// <summary>Shows a person with their history.</summary>
 public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOptions options)
@@ -56,7 +57,7 @@ public sealed class ShowEmployee(IDbContextFactory<AppDb> databases, DirectoryOp
             .OrderByDescending(a => a.AssignedUtc)
             .Take(Most)
             .Join(db.Campaigns.SeenWith(db, reach), a => a.CampaignId, c => c.Id, (a, c) => new AssignmentOfEmployee(
-                c.Id, c.Name, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
+                c.Id, c.Name, c.Pack, c.Mode, a.Regime, a.Language, a.DueOn, a.AssignedUtc,
                 c.Mode == CampaignMode.CountsOnly ? null : a.Answer,
                 c.Mode == CampaignMode.CountsOnly ? null : a.AnsweredUtc,
                 c.Mode != CampaignMode.CountsOnly && db.Evidence.Any(v => v.CampaignId == a.CampaignId && v.EmployeeId == id)))

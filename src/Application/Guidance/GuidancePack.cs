@@ -190,7 +190,11 @@ public sealed class GuidancePack
     public string RegimeLabel(string regime, string language) => In(language).Text("regimes", regime);
 
     /// <summary>An answer in a reader's language.</summary>
-    public string AnswerLabel(AttestationKind kind, string language) => In(language).Answers[kind].Label.Value;
+    public string AnswerLabel(AttestationKind kind, string language)
+    {
+        var texts = In(language);
+        return TextLine.Parse(texts.Answers[kind].Label.Value, name => PackNames.Value(name, manifest, texts)).ToString();
+    }
 
     /// <summary>A language's own name for itself.</summary>
     public string LanguageName(string language) => In(language).Name;

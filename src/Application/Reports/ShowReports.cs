@@ -11,7 +11,7 @@ public sealed class ShowReports(IDbContextFactory<AppDb> databases)
     public async Task<Result<ReportsOfCampaign>> RunAsync(Guid campaignId, Reach reach, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
-        var campaign = await db.Campaigns.WithinReach(db, reach).Where(c => c.Id == campaignId).Select(c => new { c.Name, c.Status, c.PersonRowsDeletedUtc }).SingleOrDefaultAsync(cancellationToken);
+        var campaign = await db.Campaigns.WithinReach(db, reach).Where(c => c.Id == campaignId).AsNoTracking().SingleOrDefaultAsync(cancellationToken);
         if (campaign is null)
         {
             return CampaignErrors.NotFound(campaignId.ToString());
@@ -21,13 +21,15 @@ public sealed class ShowReports(IDbContextFactory<AppDb> databases)
             .Where(r => r.CampaignId == campaignId && (r.Status == ReportStatus.Requested || r.Status == ReportStatus.Building))
             .OrderBy(r => r.RequestedUtc)
             .ToListAsync(cancellationToken);
-        return new ReportsOfCampaign(campaign.Name, campaign.Status != CampaignStatus.Draft, underWay, campaign.PersonRowsDeletedUtc);
+        return new ReportsOfCampaign(campaign, underWay);
     }
 }
 
 /// <summary>A campaign's reports under way.</summary>
-/// <param name="CampaignName">Name of the campaign.</param>
-/// <param name="CanBuild">Whether there is anything to report: the campaign has been launched.</param>
+/// <param name="Campaign">The campaign. With its rows about people the files made before were deleted.</param>
 /// <param name="UnderWay">Waiting and being built, oldest first.</param>
-/// <param name="PersonRowsDeletedUtc">When the rows about people were deleted, and with them the files made before; null while they are there.</param>
-public sealed record ReportsOfCampaign(string CampaignName, bool CanBuild, IReadOnlyList<ReportRun> UnderWay, DateTime? PersonRowsDeletedUtc);
+public sealed record ReportsOfCampaign(Campaign Campaign, IReadOnlyList<ReportRun> UnderWay)
+{
+    /// <summary>Whether there is anything to report: the campaign has been launched.</summary>
+    public bool CanBuild => Campaign.Status != CampaignStatus.Draft;
+}

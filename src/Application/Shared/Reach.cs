@@ -29,6 +29,13 @@ public sealed record Reach
     /// <summary>Whether nobody and nothing is within reach.</summary>
     public bool IsNothing => !IsEverything && Countries.Count == 0 && Departments.Count == 0 && Campaigns.Count == 0;
 
+    /// <summary>Whether a person of the directory is within reach.</summary>
+    /// <param name="country">ISO 3166-1 alpha-2, upper case; null when it is not known.</param>
+    /// <param name="department">As the directory spells it; null when there is none.</param>
+    public bool Covers(string? country, string? department) => IsEverything
+        || (!string.IsNullOrEmpty(country) && Countries.Contains(country, StringComparer.Ordinal))
+        || (!string.IsNullOrEmpty(department) && Departments.Contains(department, StringComparer.Ordinal));
+
     /// <summary>What either of two roles reaches.</summary>
     public Reach And(Reach other) => IsEverything || other.IsEverything
         ? Everything

@@ -3,7 +3,7 @@ using OptOut.Application.Guidance;
 
 namespace OptOut.Application.SignIn;
 
-/// <summary>The words around signing in with a code, in every language of the guidance packs. They are no part of a pack:
+/// <summary>The words around an employee's pages and signing in with a code, in every language of the guidance packs. They are no part of a pack:
 /// changing them must not look as if somebody had been told something else.</summary>
 public sealed class SignInTexts
 {

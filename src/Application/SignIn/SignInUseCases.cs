@@ -20,6 +20,7 @@ public static class SignInUseCases
     public static IServiceCollection AddSignInCodes(this IServiceCollection services, OneTimeCodeOptions options) => services
         .AddSingleton(options)
         .AddSingleton(s => SignInTexts.LoadEmbedded(s.GetRequiredService<GuidancePacks>()).OrThrow())
+        .AddSingleton<FindMyWords>()
         .AddSingleton<SendSignInCode>()
         .AddSingleton<UseSignInCode>()
         .AddSingleton<ForgetSignInCodes>();

@@ -2,7 +2,7 @@ using OptOut.Application.Guidance;
 
 namespace OptOut.Application.SignIn;
 
-/// <summary>What the pages and the mail around a one-time code say in one language.</summary>
+/// <summary>What stands around an employee's pages in one language: signing in with a code and its mail, the frame with its navigation, and notices such as "not found".</summary>
 public sealed class SignInWords
 {
     private const string Counts = "counts";
@@ -13,6 +13,12 @@ public sealed class SignInWords
         ["ask"] = ["title", "lead", "address", "send", "notAnAddress", "busy"],
         ["enter"] = ["title", "lead", "code", "signIn", "notSixDigits", "wrong", "nothingCame", "notAsked", "again"],
         ["mail"] = ["subject", "preheader", "greeting", "intro", "where", "notYou", "never"],
+        ["frame"] = ["skip", "navigation", "menu", "employee", "signOut", "theme", "device", "light", "dark", "home"],
+        ["notFound"] = ["title", "body"],
+        ["denied"] = ["title", "body"],
+        ["signedOut"] = ["title", "body", "again"],
+        ["noRecord"] = ["title", "body"],
+        ["error"] = ["title", "body", "refused", "tooMany", "reference"],
     };
 
     private static readonly Dictionary<string, string> s_placeholders = new(StringComparer.Ordinal)

@@ -1,15 +1,20 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Rendering;
+using OptOut.Application.SignIn;
 using OptOut.Dashboard.Shared;
 using OptOut.Dashboard.SignIn;
 
 namespace OptOut.Dashboard.Layout;
 
 /// <summary>The one layout: navigation by role, from phone to wide screen.</summary>
-public sealed partial class MainLayout(NavigationManager navigation, ViewerZone zone) : LayoutComponentBase, IDisposable
+public sealed partial class MainLayout(NavigationManager navigation, ViewerZone zone, FrameWords frame) : LayoutComponentBase, IDisposable
 {
     private Guarded? _guarded;
+
+    private SignInWords? Words => frame.Words;
+
+    private string Main => Words?["frame.navigation"] ?? Text["MainNavigation"];
 
     private string Here => navigation.Uri.Split('#')[0];
 
@@ -17,9 +22,17 @@ public sealed partial class MainLayout(NavigationManager navigation, ViewerZone 
     private RenderFragment? Content => RendererInfo.IsInteractive ? GuardedBody : Body;
 
     /// <inheritdoc />
-    public void Dispose() => navigation.LocationChanged -= Recover;
+    public void Dispose()
+    {
+        navigation.LocationChanged -= Recover;
+        frame.Said -= Refresh;
+    }
 
-    protected override void OnInitialized() => navigation.LocationChanged += Recover;
+    protected override void OnInitialized()
+    {
+        navigation.LocationChanged += Recover;
+        frame.Said += Refresh;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -38,6 +51,8 @@ public sealed partial class MainLayout(NavigationManager navigation, ViewerZone 
         builder.AddComponentReferenceCapture(2, guarded => _guarded = (Guarded)guarded);
         builder.CloseComponent();
     }
+
+    private void Refresh(object? sender, EventArgs e) => _ = InvokeAsync(StateHasChanged);
 
     private void Recover(object? sender, EventArgs e) => _guarded?.Recover();
 }

@@ -1,10 +1,11 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components;
+using OptOut.Application.SignIn;
 
 namespace OptOut.Dashboard.Layout;
 
 /// <summary>Where a person may go, by their role; who they are; and the way out.</summary>
-public sealed partial class Navigation(IHostEnvironment environment) : ComponentBase
+public sealed partial class Navigation(IHostEnvironment environment, SignInTexts texts) : ComponentBase
 {
     /// <summary>The signed-in person.</summary>
     [Parameter, EditorRequired]
@@ -13,6 +14,13 @@ public sealed partial class Navigation(IHostEnvironment environment) : Component
     /// <summary>Accessible name of the landmark.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
+
+    /// <summary>The words in an employee's language; null for the English of the interface.</summary>
+    [Parameter]
+    public SignInWords? Words { get; set; }
+
+    // As the page itself is called.
+    private string? Requests => Words is null ? null : texts.Languages.ListWords(Words.Language).Title;
 
     private IHostEnvironment Environment => environment;
 }

@@ -23,6 +23,7 @@ public sealed partial class DataTable<TRow>(
     private CancellationTokenSource _running = new();
     private bool _loading = true;
     private bool _gridIsPlaced;
+    private bool _gone;
     private string? _failure;
     private string? _search;
 
@@ -82,6 +83,7 @@ public sealed partial class DataTable<TRow>(
     /// <inheritdoc />
     public void Dispose()
     {
+        _gone = true;
         _running.Cancel();
         _running.Dispose();
     }
@@ -133,24 +135,32 @@ public sealed partial class DataTable<TRow>(
 
     private async Task ShowAsync(PageRequest request)
     {
-        await _running.CancelAsync();
-        _running.Dispose();
-        var running = _running = new CancellationTokenSource();
+        if (_gone)
+        {
+            return;
+        }
+
+        // The new source stands before anything is awaited: the next request may come meanwhile.
+        var (before, running) = (_running, new CancellationTokenSource());
+        var superseded = running.Token;
+        _running = running;
         _request = _asked = request;
         _loading = true;
         _failure = null;
+        await before.CancelAsync();
+        before.Dispose();
         try
         {
             // SQLite answers on the calling thread; the circuit stays free to hear the next click.
             var load = Load;
-            var page = await Task.Run(() => load(request, running.Token), running.Token);
+            var page = await Task.Run(() => load(request, superseded), superseded);
             if (ReferenceEquals(running, _running))
             {
                 (_page, _shown, _loading) = (page, request, false);
                 KeepInAddress();
             }
         }
-        catch (OperationCanceledException) when (!ReferenceEquals(running, _running) || running.IsCancellationRequested)
+        catch (OperationCanceledException) when (superseded.IsCancellationRequested)
         {
             // Superseded by a newer request, or the page is gone.
         }

@@ -57,6 +57,9 @@ public sealed class AccessPageTests(Browser browser) : IClassFixture<Browser>
             await page.Locator("#show").SelectOptionAsync("revoked");
             await Expect(page.GetByText("Ticket 4711", new() { Exact = true })).ToBeVisibleAsync();
             await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("show=revoked"));
+            await page.Locator("#source").SelectOptionAsync("Group");
+            await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("show=revoked.*source=Group"));
+            await Expect(page.Locator("#show")).ToHaveValueAsync("revoked");
             found.ShouldBeEmpty();
         });
     }

@@ -55,7 +55,7 @@ public sealed class EmployeeJourneyTests(NordlichtAsks asks, Browser browser) : 
         }
 
         await PressAsync("Tab");
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Skip to content" })).ToBeFocusedAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Zum Inhalt springen" })).ToBeFocusedAsync();
         await PressAsync("Enter");
         var jump = page.GetByRole(AriaRole.Link, new() { Name = "Direkt zu den Antworten" });
         while (!await FocusedAsync(jump) && keys < 12)

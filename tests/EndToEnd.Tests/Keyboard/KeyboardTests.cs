@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using OptOut.Dashboard;
 using OptOut.Dashboard.SignIn;
@@ -83,18 +84,57 @@ public sealed class KeyboardTests(StaffScene scene, Browser browser) : IClassFix
     {
         await SignInAsync(page, AppRoles.Manager);
         await page.OpenWholeAsync(AppUrls.ImportPeople);
-        var file = page.Locator("input[type=file]");
-        await page.TabToAsync(file);
+        await page.TabToAsync(page.Locator("input[type=file]"));
 
-        // The window in which a file is chosen is the system's.
-        await file.SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = "employee_id,email,name,country\nk1,k1@x.example,Kim Keyboard,DE\n"u8.ToArray() });
+        // Both keys open the window in which a file is chosen; the window is the system's. Somebody listens between the keys too.
+        page.FileChooser += (_, _) => { };
+        foreach (var key in new[] { "Space", "Enter" })
+        {
+            var chooser = await page.RunAndWaitForFileChooserAsync(() => page.Keyboard.PressAsync(key));
+            await chooser.SetFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = "employee_id,email,name,country,where\nk1,k1@x.example,Kim Keyboard,DE,Keys\n"u8.ToArray() });
+        }
+
         await page.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Upload" }));
         await page.Keyboard.PressAsync("Enter");
         var apply = page.GetByRole(AriaRole.Button, new() { Name = "Import now" });
         await Expect(apply).ToBeEnabledAsync();
+
+        // A column that was not understood is given a meaning: open the columns, choose, read again.
+        await page.TabToAsync(page.Locator("summary", new() { HasText = "Columns" }));
+        await page.Keyboard.PressAsync("Enter");
+        var department = page.GetByLabel("Department");
+        await page.TabToAsync(department);
+        await page.Keyboard.TypeAsync("where");
+        await Expect(department).ToHaveValueAsync("4");
+        await page.TabToAsync(page.GetByRole(AriaRole.Button, new() { Name = "Read again with these columns" }));
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("Keys · DE")).ToBeVisibleAsync();
+        await Expect(apply).ToBeEnabledAsync();
         await page.TabToAsync(apply);
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Show people" })).ToBeVisibleAsync();
+        await using var db = scene.App.CreateDbContext();
+        (await db.Employees.SingleAsync(e => e.DisplayName == "Kim Keyboard")).Department.ShouldBe("Keys");
+    });
+
+    [Fact]
+    public Task A_heading_is_there_at_once_takes_the_focus_and_keeps_it_when_the_data_come() => browser.RunAsync(scene.App, "keyboard-heading", Wide, async page =>
+    {
+        await SignInAsync(page, AppRoles.Administrator);
+        await page.OpenWholeAsync(AppUrls.Campaigns);
+        foreach (var path in scene.Pages().Where(path => path != AppUrls.Campaigns))
+        {
+            await page.EvaluateAsync("() => document.activeElement.blur()");
+            var heading = page.Locator("h1:focus");
+            using (scene.Database.Stop())
+            {
+                await page.EvaluateAsync("path => Blazor.navigateTo(path)", path);
+                await Expect(heading).ToBeVisibleAsync();
+            }
+
+            await Expect(page.Locator("main [aria-busy=true], .rz-data-grid-loading")).ToHaveCountAsync(0);
+            await Expect(heading).ToBeVisibleAsync();
+        }
     });
 
     [Fact]

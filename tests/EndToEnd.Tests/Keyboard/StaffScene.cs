@@ -17,6 +17,7 @@ using OptOut.Dashboard;
 using OptOut.Dashboard.SignIn;
 using OptOut.EndToEnd.Tests.Campaigns;
 using OptOut.EndToEnd.Tests.Guidance;
+using OptOut.Infrastructure.Persistence;
 
 namespace OptOut.EndToEnd.Tests.Keyboard;
 
@@ -33,6 +34,9 @@ public sealed class StaffScene : IAsyncLifetime
 
     public TestApp App => _app!;
 
+    /// <summary>Its database, which can be stopped.</summary>
+    public StoppedDatabase Database { get; } = new();
+
     /// <summary>A running campaign, whose first person confirmed an older text.</summary>
     public Guid Launched { get; private set; }
 
@@ -40,7 +44,11 @@ public sealed class StaffScene : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = await TestApp.StartAsync(configure: builder => builder.Configuration.AddInMemoryCollection([new("Webhooks:AllowedNetworks:0", "127.0.0.0/8")]));
+        _app = await TestApp.StartAsync(configure: builder =>
+        {
+            builder.Configuration.AddInMemoryCollection([new("Webhooks:AllowedNetworks:0", "127.0.0.0/8")]);
+            builder.Services.ConfigureDbContext<SqliteAppDb>(db => db.AddInterceptors(Database));
+        });
         var ada = People.Employee("ada", "GB");
         _ada = ada.Id;
         await App.AddPeopleAsync([ada, People.Employee("7", country: null), .. Enumerable.Range(0, 59).Select(i => People.Employee($"person{i:00}", i % 2 == 0 ? "DE" : "US"))]);

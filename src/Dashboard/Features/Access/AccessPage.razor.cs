@@ -27,6 +27,10 @@ public sealed partial class AccessPage(ListGrants listGrants, RevokeAccess revok
     [SupplyParameterFromQuery]
     public string? Role { get; set; }
 
+    /// <summary>Only roles that come from here; see <see cref="GivenAccess.Source"/>.</summary>
+    [SupplyParameterFromQuery]
+    public string? Source { get; set; }
+
     [Inject]
     private ActingAdministrator Administrator { get; set; } = null!;
 

@@ -26,6 +26,7 @@ public sealed partial class MyListPage(ListMyAssignments listMyAssignments, Orga
         HttpContext.Response.Headers.CacheControl = "no-store";
         if ((await users.GetAsync()).EmployeeId is not { } employee)
         {
+            await Frame.SayForAsync(HttpContext);
             return;
         }
 

@@ -28,7 +28,7 @@ public sealed partial class AudiencePage(
 
     private bool IsDraft => _campaign?.Status is CampaignStatus.Draft;
 
-    private string Title => IsDraft ? Text["Title"] : Text["TitleLaunched", _campaign?.Name ?? ""];
+    private string Title => IsDraft ? Text["Title"] : _campaign is { Name: var name } ? Text["TitleLaunched", name] : Text["Title"];
 
     /// <inheritdoc />
     public void Dispose()

@@ -16,6 +16,8 @@ public sealed partial class CampaignFormPage(
     private IReadOnlyList<FieldProblem> _problems = [];
     private Error? _refused;
     private ElementReference _summary;
+    private Guid? _openedId;
+    private bool _opened;
     private bool _saving;
     private bool _showSummary;
 
@@ -34,8 +36,15 @@ public sealed partial class CampaignFormPage(
 
     private string Back => Id is { } id ? AppUrls.Campaign(id) : AppUrls.Campaigns;
 
-    protected override async Task OnInitializedAsync()
+    // The address of a draft and that of a new campaign are one page, which stays when one goes from one to the other.
+    protected override async Task OnParametersSetAsync()
     {
+        if (_opened && _openedId == Id)
+        {
+            return;
+        }
+
+        (_opened, _openedId, _form, _refused, _problems) = (true, Id, null, null, []);
         var manages = await SignedIn.ManagesAsync();
         var opened = await drafting.OpenAsync(Id, manages, CancellationToken.None);
         if (opened.Error is { } error)

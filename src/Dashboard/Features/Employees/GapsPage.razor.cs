@@ -16,18 +16,24 @@ public sealed partial class GapsPage(ListEmployees listEmployees, CountGaps coun
     private FillGapsForm? _form;
     private FilledGaps? _filled;
     private volatile string? _search;
-    [CascadingParameter]
-    private Task<AuthenticationState> SignedIn { get; set; } = null!;
-
+    private Reach _reads = Reach.Nothing;
+    private Reach _manages = Reach.Nothing;
     private bool _busy;
 
     /// <summary>Name of the <see cref="EmployeeGap"/> to list; the country when null.</summary>
     [SupplyParameterFromQuery(Name = "gap")]
     public string? GapName { get; set; }
 
+    [CascadingParameter]
+    private Task<AuthenticationState> SignedIn { get; set; } = null!;
+
     private EmployeeGap Gap => Enum.TryParse<EmployeeGap>(GapName, ignoreCase: true, out var gap) && Enum.IsDefined(gap) ? gap : EmployeeGap.Country;
 
-    protected override async Task OnInitializedAsync() => _counts = await countGaps.RunAsync(await SignedIn.ReadsAsync(), CancellationToken.None);
+    protected override async Task OnInitializedAsync()
+    {
+        (_reads, _manages) = (await SignedIn.ReadsAsync(), await SignedIn.ManagesAsync());
+        _counts = await countGaps.RunAsync(_reads, CancellationToken.None);
+    }
 
     protected override async Task OnParametersSetAsync()
     {

@@ -27,6 +27,8 @@ public sealed partial class OwnTextsPage(OwnTexts texts, GuidancePacks packs, Na
         await ReadAsync();
     }
 
+    private string Name => _own?.Pack.Name ?? packs.Find(Pack).Value?.Name ?? Pack;
+
     private async Task ReadAsync()
     {
         _own = packs.Find(Pack).Value is { } pack ? (await texts.ListAsync(Pack, Language ?? pack.ResolveLanguage(null, null))).Value : null;

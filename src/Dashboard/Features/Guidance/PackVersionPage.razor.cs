@@ -54,12 +54,14 @@ public sealed partial class PackVersionPage(
 
     private bool IsFirst => Place == _versions.Count - 1;
 
-    private string Lead => _comparison is null ? text["LeadFirst"] : text["Lead", _comparison.Older.Number];
+    private RecordedPack? Shown => _versions.FirstOrDefault(v => v.Number == Number);
+
+    private string? Lead => _comparison is { Older.Number: var older } ? text["Lead", older].Value : Shown is not null && IsFirst ? text["LeadFirst"].Value : null;
 
     protected override async Task OnParametersSetAsync()
     {
         await ReadAsync();
-        if (_versions.All(v => v.Number != Number))
+        if (Shown is null)
         {
             navigation.NotFound();
             return;

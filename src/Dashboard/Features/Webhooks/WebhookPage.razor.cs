@@ -20,6 +20,10 @@ public sealed partial class WebhookPage(ListWebhooks list, WebhookActions action
     [Parameter]
     public Guid Id { get; set; }
 
+    /// <summary>Which of its messages to list: name of a <see cref="WebhookState"/>; all when null.</summary>
+    [SupplyParameterFromQuery]
+    public string? State { get; set; }
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -1,4 +1,5 @@
 using OptOut.Application.SignIn;
+using OptOut.Dashboard.Layout;
 
 namespace OptOut.Dashboard.SignIn.Codes;
 
@@ -12,7 +13,8 @@ internal static class CodesRegistration
             .AddSingleton<IProtectCodes, CodeProtection>()
             .AddSingleton<CodeBrowser>()
             .AddSingleton<CodeRequests>()
-            .AddScoped<VisitorWords>();
+            .AddScoped<VisitorWords>()
+            .AddScoped<FrameWords>();
         if (options.Enabled)
         {
             services.AddHostedService<CodeMails>();

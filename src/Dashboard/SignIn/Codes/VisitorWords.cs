@@ -4,7 +4,7 @@ using OptOut.Application.SignIn;
 namespace OptOut.Dashboard.SignIn.Codes;
 
 /// <summary>The words for a visitor of whom nothing is known: in the language chosen on the page, else the browser's.</summary>
-internal sealed class VisitorWords(SignInTexts texts)
+public sealed class VisitorWords(SignInTexts texts)
 {
     private const int MostLanguages = 20;
 

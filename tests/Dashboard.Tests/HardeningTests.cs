@@ -32,7 +32,7 @@ public sealed class HardeningTests(RunningApp running) : IClassFixture<RunningAp
         using var form = new FormUrlEncodedContent([new("a", "b")]);
         using var response = await employee.Http.PostAsync(AppUrls.Campaigns, form);
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await response.Content.ReadAsStringAsync()).ShouldContain("This is not open to you");
+        WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync()).ShouldContain("Diese Seite ist nicht für Sie zugänglich");
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class RealProviderTests(Browser browser, RunningProvider running) 
             await RunningProvider.TypeLoginAsync(page, "ada");
             await Expect(page).ToHaveURLAsync(new Uri(app.Address, AppUrls.MyList("de")).ToString());
             await page.GotoAsync(AppUrls.Campaigns);
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "This is not open to you" })).ToBeVisibleAsync();
+            await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Diese Seite ist nicht für Sie zugänglich" })).ToBeVisibleAsync();
         });
     }
 

@@ -16,6 +16,7 @@ internal static class DashboardPipeline
             app.UseForwardedHeaders(forwarded);
         }
 
+        app.Use(AnswerHeadAsGet);
         app.UseSecurityHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -43,6 +44,17 @@ internal static class DashboardPipeline
         limits.UseForPeople(app);
         app.UseAuthorization();
         app.UseAntiforgery();
+    }
+
+    // Mail gateways look at a link with HEAD before its reader does; "not found" would make them warn of it. The server leaves the body out by itself.
+    private static Task AnswerHeadAsGet(HttpContext http, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(http.Request.Method))
+        {
+            http.Request.Method = HttpMethods.Get;
+        }
+
+        return next(http);
     }
 
     // An error page is only looked at: shown in answer to a form, it must not be taken for a form itself, whose missing token would replace the error.

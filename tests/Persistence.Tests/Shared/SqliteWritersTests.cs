@@ -2,15 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using OptOut.Application.Campaigns;
 using OptOut.Application.Ledger;
 using OptOut.Application.Shared;
-using OptOut.TestKit;
-using Shouldly;
-using Xunit;
 
 namespace OptOut.Persistence.Tests.Shared;
 
 /// <summary>On the morning of a launch hundreds of answers, mails and an import write at once. None of these tests may block its own thread:
 /// without turns, SQLite's driver sleeps in it until the writer before has ended, which here is never.</summary>
-public class SqliteWritersTests
+public sealed class SqliteWritersTests
 {
     [Fact]
     public async Task Writers_take_turns_in_the_order_in_which_they_came_and_wait_without_a_thread()

@@ -100,7 +100,9 @@ public sealed class JourneyTests(Browser browser, RunningProvider provider) : IC
         await page.FillAsync("#campaign-name", Campaign);
         await page.FillAsync("#campaign-dueon", DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save and see who is asked" }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/campaigns/[0-9a-f-]{36}/audience"));
+
+        // The address and not the end of loading: the preview of the mail is a frame of its own, which the browser may take its time to draw.
+        await Expect(page).ToHaveURLAsync(new Regex("/campaigns/[0-9a-f-]{36}/audience"));
         return Guid.Parse(Regex.Match(page.Url, "[0-9a-f-]{36}").Value);
     }
 
@@ -125,7 +127,7 @@ public sealed class JourneyTests(Browser browser, RunningProvider provider) : IC
         await page.WaitForInteractiveAsync();
         await launch.ClickAsync();
         await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { NameRegex = new("Launch") }).ClickAsync();
-        await page.WaitForURLAsync(new Regex("/campaigns/[0-9a-f-]{36}$"));
+        await Expect(page).ToHaveURLAsync(new Regex("/campaigns/[0-9a-f-]{36}$"));
     }
 
     // Each of the four finds what is true for them.
@@ -141,7 +143,7 @@ public sealed class JourneyTests(Browser browser, RunningProvider provider) : IC
         {
             await page.OpenAsync(AppUrls.Mailbox + "?q=" + Uri.EscapeDataString(person));
             await page.GetByRole(AriaRole.Link, new() { Name = person }).First.ClickAsync();
-            await page.WaitForURLAsync(new Regex("/mailbox/.+"));
+            await Expect(page).ToHaveURLAsync(new Regex("/mailbox/.+"));
             await Expect(page.FrameLocator("iframe").GetByText(words).First).ToBeAttachedAsync();
         }
 
